@@ -1,0 +1,399 @@
+//! Code objects and their runtime form.
+//!
+//! ```text
+//! Code (immutable, one allocation; heap or permanent memory)
+//! | header | runtime* | counts, flags | instructions … | exception table … | line table … |
+//!               |
+//!               v
+//! Runtime (mutable, always on the heap, one per process)
+//! | consts | names | cache sites | names of variables | the live proxy |
+//! ```
+//!
+//! - Nothing in a `Code` changes after it was made, its refcount apart, and that only where it is transient. Permanent code
+//!   lies in memory without write permission.
+//! - Everything that changes while code runs, the inline caches above all, is in `Runtime`, which the code object owns on
+//!   the heap. CPython specialises in place instead (PEP 659), which would make read-only code impossible.
+//! - A refcount write to a transient code object dirties the page that its bytecode is on, as in CPython ≥ 3.11.
+
+use std::cell::Cell as StdCell;
+use std::ptr::NonNull;
+
+use super::header::{Header, HeapObject, Kind};
+use super::value::{Obj, Value};
+use crate::bytecode::{CodeFlags, CodeSpec, ExceptionEntry, Instr, LineEntry};
+use crate::refcount::{self, audit};
+use crate::vm::Vm;
+
+/// A code object. See the module documentation.
+#[repr(C)]
+pub struct Code {
+    header: Header,
+    /// The runtime form. Owned by a transient code object, by the VM for a permanent one; valid as long as the code is.
+    runtime: NonNull<Runtime>,
+    /// `co_flags`
+    pub flags: CodeFlags,
+    /// `co_argcount`
+    pub arg_count: u32,
+    /// `co_posonlyargcount`
+    pub posonly_count: u32,
+    /// `co_kwonlyargcount`
+    pub kwonly_count: u32,
+    /// All slots of a frame.
+    pub slot_count: u32,
+    /// Largest height of the evaluation stack.
+    pub stack_size: u32,
+    /// Positional arguments with which a call can be set up on the short path (no defaults, keywords or packing, no
+    /// generator), or `u32::MAX` if there is none.
+    pub plain_args: u32,
+    /// `co_firstlineno`
+    pub first_line: u32,
+    instr_count: u32,
+    exception_count: u32,
+    line_count: u32,
+}
+
+const _: () = assert!(size_of::<Code>() == 64);
+
+// SAFETY: repr(C), header first.
+unsafe impl HeapObject for Code {
+    const KIND: Kind = Kind::Code;
+}
+
+/// What one cached instruction has learnt. Keys are versions, never addresses.
+#[repr(C)]
+pub struct Site {
+    /// Version of the type, or of the globals, that the entry is valid for; 0 when empty.
+    pub version: StdCell<u32>,
+    /// Second version: of the built-ins, where the entry is for a built-in.
+    pub version2: StdCell<u32>,
+    /// What was found: see `exec::cache`.
+    pub what: StdCell<SiteKind>,
+    /// Slot or entry index.
+    pub index: StdCell<u32>,
+    /// A borrowed value's word: valid as long as the type has that version.
+    pub value: StdCell<u64>,
+    /// The name looked up: its index in the runtime's names.
+    pub name: u32,
+}
+
+const _: () = assert!(size_of::<Site>() == 32);
+
+/// What a cache site has found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum SiteKind {
+    /// Nothing yet.
+    Empty,
+    /// An instance's slot `index`.
+    Slot,
+    /// A method of the type: `value`, to be called with the receiver.
+    Method,
+    /// An attribute of the type that is no descriptor: `value`.
+    TypeAttribute,
+    /// A property of the type: `value` is its Python getter function.
+    Property,
+    /// Entry `index` of the globals.
+    Global,
+    /// Entry `index` of the built-ins.
+    Builtin,
+    /// Entry `index` of a module's dictionary.
+    ModuleEntry,
+}
+
+/// The mutable, per-process side of a code object.
+pub struct Runtime {
+    /// Constants. Strong; permanent ones are not counted.
+    pub consts: Box<[Value]>,
+    /// Interned names. Strong.
+    pub names: Box<[Value]>,
+    /// Inline caches.
+    pub sites: Box<[Site]>,
+    /// `co_name`. Strong.
+    pub name: Value,
+    /// `co_qualname`. Strong.
+    pub qualname: Value,
+    /// `co_filename`. Strong.
+    pub filename: Value,
+    /// `co_varnames`. Strong.
+    pub varnames: Box<[Value]>,
+    /// `co_cellvars`. Strong.
+    pub cellvars: Box<[Value]>,
+    /// Slots of the cell variables.
+    pub cell_slots: Box<[u32]>,
+    /// `co_freevars`. Strong.
+    pub freevars: Box<[Value]>,
+    /// The proxy that stands for this code while one is alive. Weak: the proxy clears it when it is freed.
+    pub proxy: StdCell<Option<NonNull<CodeProxy>>>,
+}
+
+/// What a code object is made of, before it has a place in memory.
+pub struct CodeParts<'a> {
+    /// `co_flags`
+    pub flags: CodeFlags,
+    /// `co_argcount`
+    pub arg_count: u32,
+    /// `co_posonlyargcount`
+    pub posonly_count: u32,
+    /// `co_kwonlyargcount`
+    pub kwonly_count: u32,
+    /// All slots of a frame.
+    pub slot_count: u32,
+    /// Largest height of the evaluation stack.
+    pub stack_size: u32,
+    /// `co_firstlineno`
+    pub first_line: u32,
+    /// Instructions.
+    pub instrs: &'a [Instr],
+    /// Exception table.
+    pub exceptions: &'a [ExceptionEntry],
+    /// Line table.
+    pub lines: &'a [LineEntry],
+}
+
+impl<'a> CodeParts<'a> {
+    /// The parts of a compiled code unit.
+    pub fn of_spec(spec: &'a CodeSpec) -> Self {
+        Self {
+            flags: spec.flags,
+            arg_count: spec.arg_count,
+            posonly_count: spec.posonly_count,
+            kwonly_count: spec.kwonly_count,
+            slot_count: spec.slot_count,
+            stack_size: spec.stack_size,
+            first_line: spec.first_line,
+            instrs: &spec.code,
+            exceptions: &spec.exceptions,
+            lines: &spec.lines,
+        }
+    }
+
+    /// The parts of an existing code object, for `code.replace`.
+    pub fn of_code(code: &'a Code) -> Self {
+        Self {
+            flags: code.flags,
+            arg_count: code.arg_count,
+            posonly_count: code.posonly_count,
+            kwonly_count: code.kwonly_count,
+            slot_count: code.slot_count,
+            stack_size: code.stack_size,
+            first_line: code.first_line,
+            instrs: code.instrs(),
+            exceptions: code.exceptions(),
+            lines: code.lines(),
+        }
+    }
+}
+
+impl Site {
+    /// An empty site for the name with index `name`.
+    pub const fn empty(name: u32) -> Site {
+        Site {
+            version: StdCell::new(0),
+            version2: StdCell::new(0),
+            what: StdCell::new(SiteKind::Empty),
+            index: StdCell::new(0),
+            value: StdCell::new(0),
+            name,
+        }
+    }
+}
+
+impl Runtime {
+    /// A runtime form with empty caches and a copy of everything else, for `code.replace`.
+    pub fn fresh_copy(&self) -> Runtime {
+        Runtime {
+            consts: self.consts.clone(),
+            names: self.names.clone(),
+            sites: self.sites.iter().map(|site| Site::empty(site.name)).collect(),
+            name: self.name.clone(),
+            qualname: self.qualname.clone(),
+            filename: self.filename.clone(),
+            varnames: self.varnames.clone(),
+            cellvars: self.cellvars.clone(),
+            cell_slots: self.cell_slots.clone(),
+            freevars: self.freevars.clone(),
+            proxy: StdCell::new(None),
+        }
+    }
+
+    /// `__doc__` of a function made from this code.
+    pub fn doc(&self) -> Value {
+        match self.consts.first() {
+            Some(doc) if doc.is_a::<super::string::Str>() => doc.clone(),
+            _ => Value::NONE,
+        }
+    }
+}
+
+impl Code {
+    /// Bytes of a code object with these parts.
+    pub fn size_for(parts: &CodeParts<'_>) -> usize {
+        size_of::<Code>()
+            + size_of_val(parts.instrs)
+            + size_of_val(parts.exceptions)
+            + size_of_val(parts.lines)
+    }
+
+    /// A new transient code object.
+    ///
+    /// # Safety
+    /// The parts have passed the verifier, together with the tables in `runtime`: the dispatch loop trusts them.
+    pub unsafe fn new(parts: &CodeParts<'_>, runtime: Runtime) -> Obj<Code> {
+        let place = super::alloc::alloc(Self::size_for(parts));
+        // SAFETY: fresh memory of that size; the header counts the one reference that the result takes.
+        unsafe { Obj::from_raw(Self::write_at(place, parts, Box::new(runtime))) }
+    }
+
+    /// Size of this object in bytes.
+    pub fn size(&self) -> usize {
+        size_of::<Code>()
+            + self.instr_count as usize * size_of::<Instr>()
+            + self.exception_count as usize * size_of::<ExceptionEntry>()
+            + self.line_count as usize * size_of::<LineEntry>()
+    }
+
+    /// Writes a code object at `place`.
+    ///
+    /// # Safety
+    /// As [`Code::new`], and `place` is writable for [`Code::size_for`] bytes and aligned to 8.
+    pub unsafe fn write_at(place: NonNull<u8>, spec: &CodeParts<'_>, runtime: Box<Runtime>) -> NonNull<Code> {
+        let packing = CodeFlags::VARARGS | CodeFlags::VARKEYWORDS | CodeFlags::SUSPENDABLE;
+        let plain =
+            !spec.flags.any(packing) && spec.kwonly_count == 0 && spec.flags.any(CodeFlags::OPTIMIZED);
+        let object = place.cast::<Code>();
+        // SAFETY: by contract; the three tables follow each other and all are of alignment 4.
+        unsafe {
+            object.write(Code {
+                header: Header::new(Kind::Code),
+                runtime: NonNull::from(Box::leak(runtime)),
+                flags: spec.flags,
+                arg_count: spec.arg_count,
+                posonly_count: spec.posonly_count,
+                kwonly_count: spec.kwonly_count,
+                slot_count: spec.slot_count,
+                stack_size: spec.stack_size,
+                plain_args: if plain { spec.arg_count } else { u32::MAX },
+                first_line: spec.first_line,
+                instr_count: spec.instrs.len() as u32,
+                exception_count: spec.exceptions.len() as u32,
+                line_count: spec.lines.len() as u32,
+            });
+            let instrs = object.add(1).cast::<Instr>();
+            instrs.copy_from_nonoverlapping(NonNull::from(spec.instrs).cast(), spec.instrs.len());
+            let exceptions = instrs.add(spec.instrs.len()).cast::<ExceptionEntry>();
+            exceptions.copy_from_nonoverlapping(NonNull::from(spec.exceptions).cast(), spec.exceptions.len());
+            let lines = exceptions.add(spec.exceptions.len()).cast::<LineEntry>();
+            lines.copy_from_nonoverlapping(NonNull::from(spec.lines).cast(), spec.lines.len());
+        }
+        object
+    }
+
+    /// The first instruction.
+    #[inline(always)]
+    pub fn entry(&self) -> *const Instr {
+        // Provenance covers the whole allocation: every `&Code` is made from a pointer to it.
+        std::ptr::from_ref(self).wrapping_add(1).cast()
+    }
+
+    /// Instructions.
+    pub fn instrs(&self) -> &[Instr] {
+        // SAFETY: `write_at` put them there.
+        unsafe { std::slice::from_raw_parts(self.entry(), self.instr_count as usize) }
+    }
+
+    /// The exception table.
+    pub fn exceptions(&self) -> &[ExceptionEntry] {
+        // SAFETY: as above.
+        unsafe {
+            let table = self.entry().add(self.instr_count as usize).cast();
+            std::slice::from_raw_parts(table, self.exception_count as usize)
+        }
+    }
+
+    /// The line table.
+    pub fn lines(&self) -> &[LineEntry] {
+        // SAFETY: as above.
+        unsafe {
+            let table = self.exceptions().as_ptr().add(self.exception_count as usize).cast();
+            std::slice::from_raw_parts(table, self.line_count as usize)
+        }
+    }
+
+    /// The source line of the instruction at `index`.
+    pub fn line_of(&self, index: u32) -> u32 {
+        match self.lines().partition_point(|e| e.start <= index) {
+            0 => self.first_line,
+            n => self.lines()[n - 1].line,
+        }
+    }
+
+    /// The runtime form, as stored in functions and frames.
+    #[inline(always)]
+    pub const fn runtime(&self) -> NonNull<Runtime> {
+        self.runtime
+    }
+
+    /// The runtime form.
+    #[inline(always)]
+    pub fn rt(&self) -> &Runtime {
+        // SAFETY: valid as long as the code object.
+        unsafe { self.runtime.as_ref() }
+    }
+
+    /// Frees what a transient code object owns besides its own memory.
+    ///
+    /// # Safety
+    /// The object is being freed.
+    pub unsafe fn drop_runtime(&self) {
+        // SAFETY: made by `Box::leak` in `write_at`; the object is not used again.
+        drop(unsafe { Box::from_raw(self.runtime.as_ptr()) });
+    }
+}
+
+/// The opaque object that a program gets instead of a permanent code object.
+#[repr(C)]
+pub struct CodeProxy {
+    header: Header,
+    /// Permanent, hence not counted.
+    pub code: Obj<Code>,
+}
+
+// SAFETY: repr(C), header first.
+unsafe impl HeapObject for CodeProxy {
+    const KIND: Kind = Kind::CodeProxy;
+}
+
+impl CodeProxy {
+    /// The proxy for permanent `code`: the living one if there is one, so that `f.__code__ is f.__code__`.
+    pub fn of(_vm: &Vm, code: &Obj<Code>) -> Value {
+        let rt = code.rt();
+        if let Some(living) = rt.proxy.get() {
+            // SAFETY: a proxy clears the field before it is freed.
+            return Obj::from_ref(unsafe { living.as_ref() }).into_value();
+        }
+        audit::proxy();
+        let proxy = Obj::new(CodeProxy { header: Header::new(Kind::CodeProxy), code: code.clone() });
+        rt.proxy.set(Some(proxy.as_ptr()));
+        proxy.into_value()
+    }
+}
+
+impl Drop for CodeProxy {
+    fn drop(&mut self) {
+        self.code.rt().proxy.set(None);
+    }
+}
+
+/// The code that `value` stands for, if it is a code object or a proxy.
+pub fn code_of(value: &Value) -> Option<Obj<Code>> {
+    match value.downcast::<Code>() {
+        Some(code) => Some(Obj::from_ref(code)),
+        None => value.downcast::<CodeProxy>().map(|proxy| proxy.code.clone()),
+    }
+}
+
+/// What a program gets for a code object; the one way out for code.
+pub fn expose(vm: &Vm, code: &Code) -> Value {
+    audit::code_read();
+    refcount::expose(vm, code)
+}

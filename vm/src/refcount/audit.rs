@@ -1,0 +1,93 @@
+//! Counts of the events of the experiment. Without the feature `audit` every function here is empty.
+
+#[cfg(feature = "audit")]
+use std::cell::Cell;
+
+use serde::Serialize;
+
+/// Events since the last [`reset`].
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Calls of Python functions (frames pushed), generators' resumptions not included.
+    pub calls: u64,
+    /// Generators, coroutines and asynchronous generators made.
+    pub generators: u64,
+    /// References to code objects taken by frames and generators.
+    pub code_retains: u64,
+    /// References to code objects given back by frames and generators.
+    pub code_releases: u64,
+    /// Times the branch on the permanence flag chose to borrow.
+    pub branch_permanent: u64,
+    /// Times the branch on the permanence flag chose to retain.
+    pub branch_transient: u64,
+    /// Reads of `fn.__code__`, `gi_code` and `f_code`.
+    pub code_reads: u64,
+    /// Assignments to `fn.__code__`.
+    pub code_assignments: u64,
+    /// Proxies made (reads that found a live proxy do not count).
+    pub proxies: u64,
+}
+
+#[cfg(feature = "audit")]
+thread_local! {
+    static COUNTS: Cell<Counts> = const { Cell::new(Counts {
+        calls: 0, generators: 0, code_retains: 0, code_releases: 0, branch_permanent: 0, branch_transient: 0,
+        code_reads: 0, code_assignments: 0, proxies: 0,
+    }) };
+}
+
+macro_rules! events {
+    ($($(#[doc = $doc:literal])+ $name:ident => $field:ident;)+) => {
+        $($(#[doc = $doc])+
+        #[inline(always)]
+        pub fn $name() {
+            #[cfg(feature = "audit")]
+            COUNTS.with(|c| {
+                let mut counts = c.get();
+                counts.$field += 1;
+                c.set(counts);
+            });
+        })+
+    };
+}
+
+events! {
+    /// A frame is pushed for a call.
+    call => calls;
+    /// A generator, coroutine or asynchronous generator is made.
+    generator => generators;
+    /// A frame or generator takes a reference to a code object.
+    code_retain => code_retains;
+    /// A frame or generator gives a reference to a code object back.
+    code_release => code_releases;
+    /// A program reads a code object.
+    code_read => code_reads;
+    /// A program assigns `fn.__code__`.
+    code_assignment => code_assignments;
+    /// A proxy is made.
+    proxy => proxies;
+    /// The permanence flag was set.
+    branch_permanent => branch_permanent;
+    /// The permanence flag was not set.
+    branch_transient => branch_transient;
+}
+
+/// The branch on the permanence flag was taken one way or the other.
+#[inline(always)]
+pub fn branch(permanent: bool) {
+    if permanent { branch_permanent() } else { branch_transient() }
+}
+
+/// Events since the last reset; `None` without the feature.
+pub fn counts() -> Option<Counts> {
+    #[cfg(feature = "audit")]
+    return Some(COUNTS.with(Cell::get));
+    #[cfg(not(feature = "audit"))]
+    None
+}
+
+/// Starts counting anew.
+pub fn reset() {
+    #[cfg(feature = "audit")]
+    COUNTS.with(|c| c.set(Counts::default()));
+}
