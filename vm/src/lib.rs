@@ -12,9 +12,11 @@ pub mod names;
 pub mod object;
 pub mod ops;
 pub mod permanence;
+mod placeholder;
 pub mod refcount;
 pub mod stdlib;
 mod teardown;
+mod traceback;
 pub mod types;
 pub mod vm;
 

@@ -5,7 +5,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU8, Ordering};
 
+use crate::error::PyResult;
 use crate::exec::Stack;
 use crate::names::Names;
 use crate::object::{Dict, Mut, Obj, Str, Value};
@@ -143,6 +145,37 @@ impl Vm {
         let next = self.last_version.get().checked_add(1).expect("2^32 versions drawn");
         self.last_version.set(next);
         next
+    }
+}
+
+/// Set from outside (a signal handler, the heap when it meets its limit) to stop the running program at its next back edge.
+pub static INTERRUPT: AtomicU8 = AtomicU8::new(0);
+
+/// Values of [`INTERRUPT`].
+pub mod interrupt {
+    /// Go on.
+    pub const NONE: u8 = 0;
+    /// Raise KeyboardInterrupt.
+    pub const KEYBOARD: u8 = 1;
+    /// Raise MemoryError.
+    pub const MEMORY: u8 = 2;
+}
+
+impl Vm {
+    /// Whether something asks the program to stop.
+    #[inline(always)]
+    pub fn interrupted(&self) -> bool {
+        INTERRUPT.load(Ordering::Relaxed) != interrupt::NONE
+    }
+
+    /// Takes the request and raises what it asks for.
+    #[cold]
+    pub(crate) fn handle_interrupt(&self) -> PyResult<()> {
+        match INTERRUPT.swap(interrupt::NONE, Ordering::Relaxed) {
+            interrupt::KEYBOARD => Err(self.exception_with(&self.exceptions.keyboard_interrupt, vec![])),
+            interrupt::MEMORY => Err(self.exception_with(&self.exceptions.memory_error, vec![])),
+            _ => Ok(()),
+        }
     }
 }
 

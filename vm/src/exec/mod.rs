@@ -9,12 +9,21 @@
 //! | `generator` | resuming and suspending |
 //! | `unwind` | exceptions: handlers, tracebacks |
 //! | `cache` | what inline caches learn |
+//! | `fast` | fast paths of operators |
 //! | `slow` | the rarer instructions, out of the loop |
 
 mod args;
+mod bind;
+mod cache;
 mod call;
+mod fast;
+mod generator;
+mod run;
+mod slow;
 pub mod stack;
+mod unwind;
 
 pub use args::Args;
-pub use call::{finalise_generator, finalise_instance};
+pub use call::finalise_instance;
+pub use generator::finalise_generator;
 pub use stack::Stack;

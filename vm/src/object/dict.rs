@@ -247,6 +247,16 @@ impl Dict {
         self.table.with(|t| t.entries.get(place).filter(|e| e.key.is_some()).map(|e| e.value.clone()))
     }
 
+    /// The value at a place that holds a live entry while the keys' version is one that was seen with it.
+    ///
+    /// # Safety
+    /// The current version is the one under which `place` was found.
+    #[inline(always)]
+    pub unsafe fn live_value(&self, place: usize) -> Value {
+        // SAFETY: an unchanged version means unchanged places.
+        self.table.with(|t| unsafe { t.entries.get_unchecked(place) }.value.clone())
+    }
+
     /// Stores a value at a place that is known to be live; returns the old value.
     #[inline(always)]
     pub fn set_value_at(&self, place: usize, value: Value) -> Value {

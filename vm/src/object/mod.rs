@@ -39,7 +39,7 @@ pub use num::{Float, Int};
 pub use sequence::{List, Range, Slice, Tuple};
 pub use set::Set;
 pub use string::{ByteArray, Bytes, Str, hash_bytes};
-pub use types::{Construct, Type, TypeFlags};
+pub use types::{Construct, Constructor, Type, TypeFlags};
 pub use value::{Obj, SMALL_INT_MAX, SMALL_INT_MIN, Value, as_values};
 
 pub(crate) use instance::typed_type;

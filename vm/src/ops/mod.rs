@@ -5,6 +5,7 @@
 
 mod arith;
 mod attr;
+
 mod compare;
 mod format;
 mod hash;
@@ -14,3 +15,5 @@ mod iter;
 mod number;
 mod text;
 mod truth;
+
+pub use attr::Found;
