@@ -6,6 +6,7 @@
 
 pub mod builtins;
 pub mod bytecode;
+pub mod compile;
 pub mod error;
 pub mod exec;
 pub mod names;

@@ -196,9 +196,9 @@ opcodes! {
     /// `x →` and jumps if not None.
     PopJumpIfNotNone Jump 1 => 0;
     /// Jumps and keeps the top if it is false, else pops it.
-    JumpIfFalseOrPop Jump 1 => 1;
+    JumpIfFalseOrPop Jump 1 => 0;
     /// Jumps and keeps the top if it is true, else pops it.
-    JumpIfTrueOrPop Jump 1 => 1;
+    JumpIfTrueOrPop Jump 1 => 0;
     /// `a b →` and jumps unless `a cmp b`.
     CompareJumpIfFalse CmpJump 2 => 0;
     /// `a b →` and jumps if `a cmp b`.

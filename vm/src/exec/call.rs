@@ -349,7 +349,7 @@ impl Vm {
             let f = frame.as_ref();
             Regs::load(frame, f.slots.add(f.code.code().slot_count as usize))
         };
-        super::run::run(self, regs)
+        super::run::run(self, &regs)
     }
 
     /// `callable(*args)`

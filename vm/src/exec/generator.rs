@@ -153,7 +153,7 @@ impl Vm {
         // SAFETY: `value` holds the generator.
         let regs =
             unsafe { push_frame(self, NonNull::from(generator), self.stack.free_place(), sent, true)? };
-        let result = super::run::run(self, regs)?;
+        let result = super::run::run(self, &regs)?;
         Ok(match generator.state.get() {
             GenState::Suspended => Step::Yielded(result),
             _ => Step::Returned(result),
@@ -199,7 +199,7 @@ impl Vm {
         // SAFETY: the caller's value holds the generator.
         let mut regs = unsafe { push_frame(self, NonNull::from(generator), place, Value::NONE, true)? };
         super::unwind::unwind(self, &mut regs, raised)?;
-        let result = super::run::run(self, regs)?;
+        let result = super::run::run(self, &regs)?;
         match generator.state.get() {
             GenState::Suspended => Ok(result),
             _ => Err(self.stop_iteration(result)),

@@ -13,7 +13,9 @@ use crate::object::{Cell, ListIter, RangeIter, TupleIter, Value};
 use crate::vm::Vm;
 
 /// Runs until the entry frame, whose registers are given, returns, yields or raises.
-pub fn run(vm: &Vm, mut r: Regs) -> PyResult {
+pub fn run(vm: &Vm, start: &Regs) -> PyResult {
+    // A parameter would be a place in memory; a fresh local can live in machine registers.
+    let mut r = start.fresh();
     loop {
         let raised = 'raised: {
             /// The value of a result, or out with the exception.
@@ -49,7 +51,7 @@ pub fn run(vm: &Vm, mut r: Regs) -> PyResult {
             loop {
                 let i = r.fetch();
                 match Regs::decode(i) {
-                    Op::Nop => {}
+                    Op::Nop => std::hint::black_box(()),
                     Op::Pop => drop(r.pop()),
                     Op::Copy => r.push(r.peek(i.arg() as usize).clone()),
                     Op::Swap => r.swap(i.arg() as usize),
@@ -59,7 +61,7 @@ pub fn run(vm: &Vm, mut r: Regs) -> PyResult {
                     Op::LoadFastCheck => {
                         let value = r.slot(i.arg() as usize);
                         if value.is_empty() {
-                            break 'raised slow::unbound_local(vm, &r, i);
+                            break 'raised slow::unbound_local(vm, &{ r }, i);
                         }
                         r.push(value.clone());
                     }
@@ -90,7 +92,7 @@ pub fn run(vm: &Vm, mut r: Regs) -> PyResult {
                             None => Value::EMPTY,
                         };
                         if content.is_empty() {
-                            break 'raised slow::unbound_cell(vm, &r, i);
+                            break 'raised slow::unbound_cell(vm, &{ r }, i);
                         }
                         r.push(content);
                     }

@@ -278,6 +278,13 @@ impl Regs {
         Regs { ip: f.ip, sp, slots: f.slots, consts: rt.consts.as_ptr(), sites: rt.sites.as_ptr(), frame }
     }
 
+    /// A copy, field by field.
+    #[inline(always)]
+    pub const fn fresh(&self) -> Regs {
+        let Regs { ip, sp, slots, consts, sites, frame } = *self;
+        Regs { ip, sp, slots, consts, sites, frame }
+    }
+
     /// Reads the next instruction and advances.
     #[inline(always)]
     pub fn fetch(&mut self) -> Instr {
