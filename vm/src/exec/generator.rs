@@ -11,7 +11,7 @@ use crate::object::{GenState, Generator, Kind, Value};
 use crate::vm::Vm;
 
 /// What resuming a generator led to.
-pub enum Step {
+pub enum Resumed {
     /// It yielded.
     Yielded(Value),
     /// It returned.
@@ -137,13 +137,13 @@ impl Vm {
         }
     }
 
-    /// Resumes a generator from native code.
-    pub(crate) fn generator_step(&self, value: &Value, sent: Value) -> PyResult<Step> {
+    /// Resumes a generator or coroutine with a value, from native code.
+    pub fn generator_send(&self, value: &Value, sent: Value) -> PyResult<Resumed> {
         let Some(generator) = self.resumable(value)? else {
             if value.kind() == Kind::Coroutine {
                 return Err(self.runtime_error("cannot reuse already awaited coroutine"));
             }
-            return Ok(Step::Returned(Value::NONE));
+            return Ok(Resumed::Returned(Value::NONE));
         };
         if generator.state.get() == GenState::Created && !sent.is_none() {
             let what = if generator.kind() == Kind::Coroutine { "coroutine" } else { "generator" };
@@ -155,29 +155,21 @@ impl Vm {
             unsafe { push_frame(self, NonNull::from(generator), self.stack.free_place(), sent, true)? };
         let result = super::run::run(self, &regs)?;
         Ok(match generator.state.get() {
-            GenState::Suspended => Step::Yielded(result),
-            _ => Step::Returned(result),
+            GenState::Suspended => Resumed::Yielded(result),
+            _ => Resumed::Returned(result),
         })
     }
 
     /// The next item of a generator; `None` when it has returned.
     pub fn generator_next(&self, value: &Value) -> PyResult<Option<Value>> {
-        Ok(match self.generator_step(value, Value::NONE)? {
-            Step::Yielded(item) => Some(item),
-            Step::Returned(_) => None,
+        Ok(match self.generator_send(value, Value::NONE)? {
+            Resumed::Yielded(item) => Some(item),
+            Resumed::Returned(_) => None,
         })
     }
 
-    /// `generator.send(value)`: the next item, or StopIteration with what it returned.
-    pub fn generator_send(&self, generator: &Value, sent: Value) -> PyResult {
-        match self.generator_step(generator, sent)? {
-            Step::Yielded(item) => Ok(item),
-            Step::Returned(value) => Err(self.stop_iteration(value)),
-        }
-    }
-
-    /// `generator.throw(exception)`
-    pub fn generator_throw(&self, value: &Value, raised: Raised) -> PyResult {
+    /// Resumes a generator or coroutine with an exception.
+    pub fn generator_throw(&self, value: &Value, raised: Raised) -> PyResult<Resumed> {
         let Some(generator) = self.resumable(value)? else { return Err(raised) };
         if let Some(inner) = self.delegate(generator) {
             return self.throw_into_delegate(value, generator, &inner, raised);
@@ -186,7 +178,7 @@ impl Vm {
     }
 
     /// Raises at the place where the generator is suspended.
-    fn throw_here(&self, generator: &Generator, raised: Raised) -> PyResult {
+    fn throw_here(&self, generator: &Generator, raised: Raised) -> PyResult<Resumed> {
         if generator.state.get() == GenState::Created {
             // Nothing has run: the frame is dropped.
             generator.state.set(GenState::Finished);
@@ -200,14 +192,14 @@ impl Vm {
         let mut regs = unsafe { push_frame(self, NonNull::from(generator), place, Value::NONE, true)? };
         super::unwind::unwind(self, &mut regs, raised)?;
         let result = super::run::run(self, &regs)?;
-        match generator.state.get() {
-            GenState::Suspended => Ok(result),
-            _ => Err(self.stop_iteration(result)),
-        }
+        Ok(match generator.state.get() {
+            GenState::Suspended => Resumed::Yielded(result),
+            _ => Resumed::Returned(result),
+        })
     }
 
     /// What the generator waits for in `yield from` or `await`.
-    pub(crate) fn delegate(&self, generator: &Generator) -> Option<Value> {
+    pub(super) fn delegate(&self, generator: &Generator) -> Option<Value> {
         if generator.state.get() != GenState::Suspended {
             return None;
         }
@@ -225,39 +217,34 @@ impl Vm {
         generator: &Generator,
         inner: &Value,
         raised: Raised,
-    ) -> PyResult {
+    ) -> PyResult<Resumed> {
         let is_exit = self.is_type(raised.0.as_value(), &self.exceptions.generator_exit);
         // The outer generator counts as running meanwhile.
         generator.state.set(GenState::Running);
         let result = if is_exit {
-            match self.close_delegate(inner) {
-                Ok(()) => Err(Some(raised)),
-                Err(error) => Err(Some(error)),
-            }
+            Err(self.close_delegate(inner).err().unwrap_or(raised))
         } else if inner.is_a::<Generator>() {
-            self.generator_throw(inner, raised).map_err(Some)
+            self.generator_throw(inner, raised)
         } else {
             match self.find_attr(inner, &self.names.throw) {
-                Ok(Some(throw)) => self.call(&throw, &[raised.0.into_value()]).map_err(Some),
-                Ok(None) => Err(Some(raised)),
-                Err(error) => Err(Some(error)),
+                Ok(Some(throw)) => self.call(&throw, &[raised.0.into_value()]).map(Resumed::Yielded),
+                Ok(None) => Err(raised),
+                Err(error) => Err(error),
             }
         };
         generator.state.set(GenState::Suspended);
-        match result {
-            Ok(yielded) => Ok(yielded),
-            Err(Some(error))
-                if !is_exit && self.is_type(error.0.as_value(), &self.exceptions.stop_iteration) =>
-            {
-                // The inner iterator has returned: the outer goes on behind the YieldFrom with its value.
-                let result = self.stop_iteration_value(&error);
-                drop(generator.saved.with_mut(Vec::pop));
-                generator.ip.set(generator.ip.get().wrapping_add(1));
-                self.generator_send(value, result)
+        let result = match result {
+            Ok(Resumed::Yielded(item)) => return Ok(Resumed::Yielded(item)),
+            Ok(Resumed::Returned(result)) => result,
+            Err(error) if !is_exit && self.is_type(error.0.as_value(), &self.exceptions.stop_iteration) => {
+                self.stop_iteration_value(&error)
             }
-            Err(Some(error)) => self.throw_here(generator, error),
-            Err(None) => unreachable!("every branch has an error"),
-        }
+            Err(error) => return self.throw_here(generator, error),
+        };
+        // The inner iterator has returned: the outer goes on behind the YieldFrom with its value.
+        drop(generator.saved.with_mut(Vec::pop));
+        generator.ip.set(generator.ip.get().wrapping_add(1));
+        self.generator_send(value, result)
     }
 
     fn close_delegate(&self, inner: &Value) -> PyResult<()> {
@@ -282,7 +269,8 @@ impl Vm {
         }
         let exit = self.exception_with(&self.exceptions.generator_exit, vec![]);
         match self.generator_throw(value, exit) {
-            Ok(_) => {
+            Ok(Resumed::Returned(_)) => Ok(()),
+            Ok(Resumed::Yielded(_)) => {
                 let what = if value.kind() == Kind::Coroutine { "coroutine" } else { "generator" };
                 Err(self.runtime_error(format!("{what} ignored GeneratorExit")))
             }

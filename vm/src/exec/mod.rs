@@ -7,6 +7,7 @@
 //! | `call` | setting up and leaving frames, calls from native code |
 //! | `bind` | arguments to parameters, the general case |
 //! | `generator` | resuming and suspending |
+//! | `inspect` | frames as programs see them |
 //! | `unwind` | exceptions: handlers, tracebacks |
 //! | `cache` | what inline caches learn |
 //! | `fast` | fast paths of operators |
@@ -18,6 +19,7 @@ mod cache;
 mod call;
 mod fast;
 mod generator;
+mod inspect;
 mod run;
 mod slow;
 pub mod stack;
@@ -25,5 +27,5 @@ mod unwind;
 
 pub use args::Args;
 pub use call::finalise_instance;
-pub use generator::finalise_generator;
+pub use generator::{Resumed, finalise_generator};
 pub use stack::Stack;

@@ -3,7 +3,7 @@
 use super::calls::load_caller;
 use crate::bytecode::{CodeFlags, Instr};
 use crate::error::PyResult;
-use crate::exec::generator::{self, Step};
+use crate::exec::generator::{self, Resumed};
 use crate::exec::stack::{Context, Regs};
 use crate::object::{Generator, Kind, Value};
 use crate::vm::Vm;
@@ -45,8 +45,8 @@ pub fn yield_from(vm: &Vm, r: &mut Regs) -> PyResult<Option<Value>> {
     let sent = r.pop();
     let iterator = r.peek(1).clone();
     match vm.delegate_step(&iterator, sent)? {
-        Step::Yielded(value) => Ok(yield_through(vm, r, value)),
-        Step::Returned(value) => {
+        Resumed::Yielded(value) => Ok(yield_through(vm, r, value)),
+        Resumed::Returned(value) => {
             drop(r.replace(1, value));
             Ok(None)
         }
@@ -55,25 +55,25 @@ pub fn yield_from(vm: &Vm, r: &mut Regs) -> PyResult<Option<Value>> {
 
 impl Vm {
     /// One step of an iterator that a generator delegates to.
-    fn delegate_step(&self, iterator: &Value, sent: Value) -> PyResult<Step> {
+    fn delegate_step(&self, iterator: &Value, sent: Value) -> PyResult<Resumed> {
         if iterator.is_a::<Generator>() {
-            return self.generator_step(iterator, sent);
+            return self.generator_send(iterator, sent);
         }
         let result = if sent.is_none() {
             match self.special(iterator, &self.names.next) {
                 Some(next) => self.call(&next, std::slice::from_ref(iterator)),
                 None => match self.next(iterator)? {
                     Some(item) => Ok(item),
-                    None => return Ok(Step::Returned(Value::NONE)),
+                    None => return Ok(Resumed::Returned(Value::NONE)),
                 },
             }
         } else {
             self.call_method(iterator, &self.names.send, &[sent])
         };
         match result {
-            Ok(value) => Ok(Step::Yielded(value)),
+            Ok(value) => Ok(Resumed::Yielded(value)),
             Err(error) if self.is_type(error.0.as_value(), &self.exceptions.stop_iteration) => {
-                Ok(Step::Returned(self.stop_iteration_value(&error)))
+                Ok(Resumed::Returned(self.stop_iteration_value(&error)))
             }
             Err(error) => Err(error),
         }
