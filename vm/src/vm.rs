@@ -61,6 +61,8 @@ pub struct Vm {
     pub(crate) stack: Stack,
     /// What is permanent.
     pub(crate) permanent: crate::permanence::Permanent,
+    /// Most digits of an int that is converted to or from text (`sys.set_int_max_str_digits`); 0 for no limit.
+    pub int_max_str_digits: Cell<usize>,
     interned: RefCell<HashMap<Box<str>, Value>>,
     last_version: Cell<u32>,
 }
@@ -85,6 +87,7 @@ impl Vm {
             modules: Dict::new(),
             handled: Mut::new(Value::NONE),
             permanent: crate::permanence::Permanent::default(),
+            int_max_str_digits: Cell::new(4300),
             interned: RefCell::new(HashMap::new()),
             last_version: Cell::new(0),
         });

@@ -2,7 +2,7 @@
 
 mod classes;
 mod containers;
-mod text;
+pub(crate) mod text;
 
 use crate::object::{GetSet, GetSetDef, MethodDescriptor, Native, NativeDef, Obj, Type};
 use crate::vm::Vm;

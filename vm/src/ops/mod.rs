@@ -7,13 +7,14 @@ mod arith;
 mod attr;
 
 mod compare;
-mod format;
-mod hash;
+pub(crate) mod format;
+pub mod guard;
+pub mod hash;
 mod isinstance;
 mod item;
 mod iter;
-mod number;
-mod text;
+pub mod number;
+pub(crate) mod text;
 mod truth;
 
 pub use attr::Found;
