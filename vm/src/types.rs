@@ -216,6 +216,18 @@ impl Vm {
         }
     }
 
+    /// The type of a value, borrowed. Valid while the value (or, for built-in types, the VM) lives.
+    #[inline(always)]
+    pub fn type_ref<'a>(&'a self, value: &'a Value) -> &'a Type {
+        match value.header() {
+            Some(header) if header.kind >= Kind::Opaque => {
+                // SAFETY: a typed object; its type word points to a live type, which the object holds.
+                unsafe { &*(*typed_type(NonNull::from(header)).as_ref().as_ptr()).bits_as_ptr() }
+            }
+            _ => self.types.of(value.kind()),
+        }
+    }
+
     /// `type(value).__name__`
     pub fn type_name(&self, value: &Value) -> String {
         match value.downcast::<crate::object::Iter>() {

@@ -222,6 +222,12 @@ impl Value {
         Value(unsafe { NonZeroU64::new_unchecked(bits) })
     }
 
+    /// The address of the object, as a pointer to its payload. Meaningless for immediates.
+    #[inline(always)]
+    pub(crate) const fn bits_as_ptr<T>(&self) -> *const T {
+        std::ptr::with_exposed_provenance(self.bits() as usize)
+    }
+
     /// Whether the object is permanent. Always false for immediates and on builds without the feature.
     #[inline(always)]
     pub const fn is_permanent(&self) -> bool {

@@ -5,12 +5,15 @@
 
 mod arith;
 mod attr;
-mod compare;
+pub(crate) mod compare;
 mod format;
-mod hash;
+pub(crate) mod guard;
+pub(crate) mod hash;
 mod isinstance;
 mod item;
-mod iter;
-mod number;
+pub(crate) mod iter;
+pub(crate) mod number;
 mod text;
 mod truth;
+
+pub use attr::Found;
