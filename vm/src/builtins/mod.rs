@@ -1,7 +1,7 @@
 //! Built-in functions, and the methods of built-in types: one file a type.
 
 mod classes;
-mod containers;
+pub(crate) mod containers;
 pub(crate) mod text;
 
 use crate::object::{GetSet, GetSetDef, MethodDescriptor, Native, NativeDef, Obj, Type};

@@ -385,6 +385,16 @@ impl Vm {
         }
     }
 
+    /// The next item of a generator; `None` when it has returned. (Placeholder: the owner's is in exec/generator.rs.)
+    pub fn generator_next(&self, _generator: &Value) -> PyResult<Option<Value>> {
+        Err(self.system_error("generator_next"))
+    }
+
+    /// `generator.send(value)`: the next item, or StopIteration with what it returned. (Placeholder, as above.)
+    pub fn generator_send(&self, _generator: &Value, _sent: Value) -> PyResult {
+        Err(self.system_error("generator_send"))
+    }
+
     /// `obj.name(*args)`
     pub fn call_method(&self, obj: &Value, name: &Value, args: &[Value]) -> PyResult {
         let method = self.get_attr(obj, name)?;

@@ -130,6 +130,28 @@ impl TupleIter {
     }
 }
 
+/// Where an iterator over a dictionary stands.
+pub struct DictCursor {
+    /// Strong.
+    pub dict: Obj<Dict>,
+    /// `DictKeys`, `DictValues` or `DictItems`.
+    pub kind: Kind,
+    /// Next place.
+    pub place: usize,
+    /// Number of entries at the start, to notice changes; `usize::MAX` once one was noticed.
+    pub used: usize,
+    /// Entries that are still to come.
+    pub left: usize,
+}
+
+impl DictCursor {
+    /// At the first entry, or with `reversed` behind the last.
+    pub fn new(dict: Obj<Dict>, kind: Kind, reversed: bool) -> Self {
+        let (place, used) = (if reversed { dict.places() } else { 0 }, dict.len());
+        Self { dict, kind, place, used, left: used }
+    }
+}
+
 /// State of a built-in iterator of kind `Iter`. Every value in it is strong.
 pub enum IterState {
     /// Nothing left.
@@ -138,10 +160,10 @@ pub enum IterState {
     Str(Value, usize),
     /// Bytes or a bytearray, with the next index.
     Bytes(Value, usize),
-    /// A dictionary: the kind of view, next place, and length at the start, to notice changes.
-    Dict(Obj<Dict>, Kind, usize, usize),
-    /// A dictionary from its end.
-    DictReversed(Obj<Dict>, Kind, usize, usize),
+    /// A dictionary.
+    Dict(DictCursor),
+    /// A dictionary from its end: the place is one beyond the next.
+    DictReversed(DictCursor),
     /// A set: next slot, and length at the start.
     Set(Obj<Set>, usize, usize),
     /// Anything with `__getitem__`, with the next index.
@@ -197,15 +219,22 @@ impl Iter {
     pub fn type_name(&self) -> &'static str {
         self.state.with(|state| match state {
             IterState::Done | IterState::Sequence(..) => "iterator",
+            IterState::Str(text, _) if text.as_str().is_some_and(str::is_ascii) => "str_ascii_iterator",
             IterState::Str(..) => "str_iterator",
+            IterState::Bytes(bytes, _) if bytes.kind() == Kind::ByteArray => "bytearray_iterator",
             IterState::Bytes(..) => "bytes_iterator",
-            IterState::Dict(_, Kind::DictKeys, ..) => "dict_keyiterator",
-            IterState::Dict(_, Kind::DictValues, ..) => "dict_valueiterator",
-            IterState::Dict(..) => "dict_itemiterator",
-            IterState::DictReversed(_, Kind::DictKeys, ..) => "dict_reversekeyiterator",
-            IterState::DictReversed(_, Kind::DictValues, ..) => "dict_reversevalueiterator",
-            IterState::DictReversed(..) => "dict_reverseitemiterator",
+            IterState::Dict(cursor) => match cursor.kind {
+                Kind::DictKeys => "dict_keyiterator",
+                Kind::DictValues => "dict_valueiterator",
+                _ => "dict_itemiterator",
+            },
+            IterState::DictReversed(cursor) => match cursor.kind {
+                Kind::DictKeys => "dict_reversekeyiterator",
+                Kind::DictValues => "dict_reversevalueiterator",
+                _ => "dict_reverseitemiterator",
+            },
             IterState::Set(..) => "set_iterator",
+            IterState::Reversed(list, _) if list.is_a::<List>() => "list_reverseiterator",
             IterState::Reversed(..) => "reversed",
             IterState::Callable(..) => "callable_iterator",
             IterState::Enumerate(..) => "enumerate",
@@ -227,7 +256,7 @@ impl Iter {
             | IterState::Reversed(v, _) => {
                 f(v);
             }
-            IterState::Dict(d, ..) | IterState::DictReversed(d, ..) => f(d.as_value()),
+            IterState::Dict(cursor) | IterState::DictReversed(cursor) => f(cursor.dict.as_value()),
             IterState::Set(s, ..) => f(s.as_value()),
             IterState::Callable(a, b) | IterState::Enumerate(a, b) | IterState::Filter(a, b) => {
                 f(a);

@@ -17,6 +17,7 @@ mod instance;
 mod iter;
 pub mod ledger;
 mod num;
+mod plain;
 mod sequence;
 mod set;
 mod string;
@@ -34,8 +35,9 @@ pub use function::{
 pub use generator::{GenState, Generator};
 pub use header::{Header, HeapObject, Kind, PERMANENT_BIT};
 pub use instance::{Exception, FrameObject, Instance, Module, Traceback};
-pub use iter::{Iter, IterState, ListIter, NativeIterator, RangeIter, TupleIter};
+pub use iter::{DictCursor, Iter, IterState, ListIter, NativeIterator, RangeIter, TupleIter};
 pub use num::{Float, Int};
+pub use plain::plainly_equal;
 pub use sequence::{List, Range, Slice, Tuple};
 pub use set::Set;
 pub use string::{ByteArray, Bytes, Str, hash_bytes};

@@ -5,14 +5,13 @@
 
 mod arith;
 mod attr;
-
-mod compare;
+pub(crate) mod compare;
 pub(crate) mod format;
 pub mod guard;
 pub mod hash;
 mod isinstance;
 mod item;
-mod iter;
+pub(crate) mod iter;
 pub mod number;
 pub(crate) mod text;
 mod truth;
