@@ -6,8 +6,11 @@
 
 pub mod builtins;
 pub mod bytecode;
+pub mod compile;
 pub mod error;
 pub mod exec;
+pub mod host;
+pub mod import;
 pub mod names;
 pub mod object;
 pub mod ops;
@@ -15,8 +18,13 @@ pub mod permanence;
 pub mod refcount;
 pub mod stdlib;
 mod teardown;
+pub mod traceback;
 pub mod types;
 pub mod vm;
+pub mod workload;
 
 pub use error::{PyResult, Raised};
+pub use permanence::{Closure, PermanentCounts, Promotion};
+pub use teardown::imbalances;
 pub use vm::{Config, Vm};
+pub use workload::Workload;

@@ -55,6 +55,8 @@ pub struct Vm {
     pub modules: Obj<Dict>,
     /// The exception being handled (`sys.exc_info()`), or None.
     pub handled: Mut<Value>,
+    /// What the VM keeps for dealing with the world outside.
+    pub(crate) host: crate::host::Host,
     /// Frames and their slots.
     pub(crate) stack: Stack,
     /// What is permanent.
@@ -82,6 +84,7 @@ impl Vm {
             builtins: Dict::new(),
             modules: Dict::new(),
             handled: Mut::new(Value::NONE),
+            host: crate::host::Host::default(),
             permanent: crate::permanence::Permanent::default(),
             interned: RefCell::new(HashMap::new()),
             last_version: Cell::new(0),

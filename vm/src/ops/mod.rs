@@ -7,7 +7,7 @@ mod arith;
 mod attr;
 mod compare;
 mod format;
-mod hash;
+pub mod hash;
 mod isinstance;
 mod item;
 mod iter;

@@ -5,6 +5,19 @@ use crate::object::Value;
 use crate::vm::Vm;
 
 impl Vm {
+    /// `object.__repr__`
+    pub fn repr_object(&self, value: &Value) -> String {
+        format!("<{}>", self.type_name(value))
+    }
+    /// A type's name with its module, which is left out for built-in types.
+    pub fn full_type_name(&self, ty: &crate::object::Type) -> String {
+        ty.name_text()
+    }
+    /// `BaseException.__str__`
+    pub fn str_exception(&self, exception: &crate::object::Exception) -> PyResult<String> {
+        self.str(exception.args.get().as_value())
+    }
+
     /// `repr(value)`
     pub fn repr(&self, _value: &Value) -> PyResult<String> {
         Err(self.system_error("repr"))

@@ -1,0 +1,41 @@
+//! What this build of the VM is.
+
+use serde::Serialize;
+
+use crate::refcount;
+
+/// Facts about the build, as records keep them.
+#[derive(Clone, Debug, Serialize)]
+pub struct BuildInfo {
+    /// Version of the crate.
+    pub version: &'static str,
+    /// The refcount strategy in force.
+    pub strategy: &'static str,
+    /// Whether events are counted: such a build is not for timing.
+    pub audit: bool,
+    /// Whether debug assertions are on: such a build is not for timing.
+    pub debug_assertions: bool,
+    /// Cargo features that were asked for.
+    pub features: Vec<&'static str>,
+}
+
+/// Facts about this build.
+pub fn build_info() -> BuildInfo {
+    let mut features = Vec::new();
+    if cfg!(feature = "permanent") {
+        features.push("permanent");
+    }
+    if cfg!(feature = "bound") {
+        features.push("bound");
+    }
+    if cfg!(feature = "audit") {
+        features.push("audit");
+    }
+    BuildInfo {
+        version: env!("CARGO_PKG_VERSION"),
+        strategy: refcount::NAME,
+        audit: cfg!(feature = "audit"),
+        debug_assertions: cfg!(debug_assertions),
+        features,
+    }
+}

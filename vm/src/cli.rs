@@ -1,0 +1,281 @@
+//! The command line.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use permanence_vm::bytecode::{dis, verify};
+use permanence_vm::compile::{CompileError, Mode, compile};
+use permanence_vm::measure::{Request, measure};
+use permanence_vm::permanence::{Closure, Promotion};
+use permanence_vm::{Config, Vm, build_info, heap, refcount};
+
+/// Native stack of the thread that the VM runs on: deep recursion through built-in functions must end in RecursionError.
+const STACK: usize = 512 << 20;
+
+/// Exit code for a wrong command line or a request that this build cannot meet.
+const USAGE: u8 = 2;
+
+#[derive(Parser)]
+#[command(name = "permvm", version, about, long_about = None, after_help = EXAMPLES)]
+/// A small, fast, CPython-like virtual machine, built to measure permanent code objects.
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  permvm run program.py 10            run a program, as python3 would
+  permvm dis program.py               show its bytecode
+  permvm check program.py             compile and verify it, run nothing
+  permvm measure fib.py --size 20     time run(20) of a module and print JSON
+  permvm measure fib.py --size 20 --promote code
+                                      the same with its code permanent (builds with the feature `permanent`)
+
+Exit codes: 0 done, 1 the program raised or does not compile, 2 wrong usage; sys.exit(n) exits with n.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run a program as `python3 FILE ARGS…` would.
+    Run {
+        #[command(flatten)]
+        promote: Promote,
+        /// The program.
+        file: PathBuf,
+        /// Its arguments (`sys.argv[1:]`).
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+    /// Show the bytecode of a program and of every function in it.
+    Dis {
+        /// The program.
+        file: PathBuf,
+    },
+    /// Compile a program and verify its bytecode, without running it.
+    Check {
+        /// The program.
+        file: PathBuf,
+    },
+    /// Call `run(SIZE)` of a module repeatedly and print one JSON object with what each iteration took.
+    Measure {
+        /// The module: defines `run(n)` and perhaps `setup(n)`.
+        file: PathBuf,
+        /// The `n` of `run(n)`.
+        #[arg(long)]
+        size: i64,
+        /// Iterations before the measured ones.
+        #[arg(long, default_value_t = 1)]
+        warmup: u32,
+        /// Measured iterations.
+        #[arg(long, default_value_t = 1)]
+        iterations: u32,
+        #[command(flatten)]
+        promote: Promote,
+    },
+    /// Replay a session file as at an interactive prompt and print what each statement displays, as JSON.
+    Session {
+        /// Entries between blank lines; lines beginning with `#` are notes.
+        file: PathBuf,
+        #[command(flatten)]
+        promote: Promote,
+    },
+    /// Say what this build is.
+    Version {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Args)]
+struct Promote {
+    /// How much becomes permanent when a module is loaded; all but `none` need a build with the feature `permanent`.
+    #[arg(long, value_enum, default_value_t = Level::None)]
+    promote: Level,
+    /// Share of the functions whose code becomes permanent, from 0 to 1; each is drawn on its own.
+    #[arg(long, default_value_t = 1.0, value_parser = share)]
+    share: f64,
+    /// Seed of the draw.
+    #[arg(long, default_value_t = 0)]
+    share_seed: u64,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Level {
+    /// Nothing.
+    None,
+    /// Code objects.
+    Code,
+    /// And the constants and names they hold.
+    Consts,
+    /// And the functions that module and class bodies make.
+    Functions,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("expected a number from 0 to 1".to_owned()),
+    }
+}
+
+impl Promote {
+    fn promotion(&self) -> Result<Promotion, String> {
+        let closure = match self.promote {
+            Level::None => Closure::None,
+            Level::Code => Closure::Code,
+            Level::Consts => Closure::Consts,
+            Level::Functions => Closure::Functions,
+        };
+        if closure > Closure::None && !refcount::PERMANENCE {
+            return Err(format!(
+                "--promote {}: this is a `{}` build; build permvm with `--features permanent`",
+                closure.name(),
+                refcount::NAME
+            ));
+        }
+        Ok(Promotion { closure, share: self.share, seed: self.share_seed })
+    }
+}
+
+/// Parses the command line and runs the command on a thread with a large stack.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let thread = std::thread::Builder::new().name("vm".to_owned()).stack_size(STACK).spawn(|| command(cli.command));
+    match thread.map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        Ok(Err(_)) => ExitCode::from(70),
+        Err(error) => {
+            eprintln!("permvm: cannot start the VM's thread: {error}");
+            ExitCode::from(70)
+        }
+    }
+}
+
+fn command(command: Command) -> ExitCode {
+    match command {
+        Command::Run { promote, file, args } => with_promotion(&promote, |promotion| run(&file, args, promotion)),
+        Command::Dis { file } => compiled(&file, |spec| {
+            let mut text = String::new();
+            // Writing to a String cannot fail.
+            let _ = dis::disassemble(spec, &mut text);
+            print!("{text}");
+            ExitCode::SUCCESS
+        }),
+        Command::Check { file } => compiled(&file, |spec| match verify::verify(spec) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("permvm: {}: {error}", file.display());
+                ExitCode::FAILURE
+            }
+        }),
+        Command::Measure { file, size, warmup, iterations, promote } => with_promotion(&promote, |promotion| {
+            if iterations == 0 {
+                eprintln!("permvm: --iterations must be at least 1");
+                return ExitCode::from(USAGE);
+            }
+            heap::set_limit(Config::default().memory_limit);
+            print_or_fail(measure(&Request { file, size, warmup, iterations, promotion }))
+        }),
+        Command::Session { file, promote } => with_promotion(&promote, |promotion| {
+            let text = match read(&file) {
+                Ok(text) => text,
+                Err(code) => return code,
+            };
+            let vm = Vm::new(Config { promotion, ..Config::default() });
+            let session = vm.replay(&text);
+            print_or_fail(session.and_then(|s| serde_json::to_string(&s).map_err(|e| e.to_string())))
+        }),
+        Command::Version { json } => {
+            let info = build_info::build_info();
+            if json {
+                return print_or_fail(serde_json::to_string(&info).map_err(|e| e.to_string()));
+            }
+            println!("permvm {} ({})", info.version, info.strategy);
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+fn with_promotion(promote: &Promote, f: impl FnOnce(Promotion) -> ExitCode) -> ExitCode {
+    match promote.promotion() {
+        Ok(promotion) => f(promotion),
+        Err(message) => {
+            eprintln!("permvm: {message}");
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+fn print_or_fail(result: Result<String, String>) -> ExitCode {
+    match result {
+        Ok(text) => {
+            println!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{}", message.trim_end());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn read(file: &Path) -> Result<String, ExitCode> {
+    std::fs::read_to_string(file).map_err(|error| {
+        eprintln!("permvm: can't open file '{}': {error}", file.display());
+        ExitCode::from(USAGE)
+    })
+}
+
+fn compiled(file: &Path, f: impl FnOnce(&permanence_vm::bytecode::CodeSpec) -> ExitCode) -> ExitCode {
+    let source = match read(file) {
+        Ok(source) => source,
+        Err(code) => return code,
+    };
+    match compile(&source, &file.to_string_lossy(), Mode::Module) {
+        Ok(spec) => f(&spec),
+        Err(error) => {
+            eprintln!("{}", syntax_error(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn syntax_error(error: &CompileError) -> String {
+    permanence_vm::traceback::syntax_error(error)
+}
+
+fn run(file: &Path, args: Vec<String>, promotion: Promotion) -> ExitCode {
+    let source = match read(file) {
+        Ok(source) => source,
+        Err(code) => return code,
+    };
+    interrupts();
+    let mut argv = vec![file.to_string_lossy().into_owned()];
+    argv.extend(args);
+    let config = Config { promotion, argv, ..Config::default() };
+    heap::set_limit(config.memory_limit);
+    let vm = Vm::new(config);
+    let code = vm.run_main(&source, file);
+    drop(vm);
+    let imbalances = permanence_vm::imbalances();
+    if !imbalances.is_empty() {
+        // Only builds with a ledger get here.
+        eprintln!("permvm: refcounts do not balance:\n{}", imbalances.join("\n"));
+        return ExitCode::from(71);
+    }
+    ExitCode::from(code)
+}
+
+/// Ctrl-C asks the program to stop at its next back edge.
+fn interrupts() {
+    extern "C" fn on_interrupt(_signal: libc::c_int) {
+        permanence_vm::vm::INTERRUPT
+            .store(permanence_vm::vm::interrupt::KEYBOARD, std::sync::atomic::Ordering::Relaxed);
+    }
+    // SAFETY: the handler only stores to an atomic.
+    unsafe {
+        libc::signal(libc::SIGINT, on_interrupt as extern "C" fn(libc::c_int) as libc::sighandler_t);
+    }
+}

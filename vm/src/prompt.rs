@@ -1,0 +1,69 @@
+//! `permvm session`: replays statements as at an interactive prompt, each a code unit of its own that is freed after it ran.
+//!
+//! A session file has entries between blank lines. Lines of an entry that begin with `#` are notes; the others together are
+//! one statement.
+
+use serde::Serialize;
+
+use crate::compile::{Mode, compile};
+use crate::error::PyResult;
+use crate::object::{Dict, Module, Obj, Value};
+use crate::vm::Vm;
+
+/// One statement and what it displayed.
+#[derive(Debug, Serialize)]
+pub struct Step {
+    /// The statement.
+    pub source: String,
+    /// What the prompt displayed, if anything.
+    pub output: Option<String>,
+}
+
+/// A replayed session.
+#[derive(Debug, Serialize)]
+pub struct Session {
+    /// Its statements in order.
+    pub steps: Vec<Step>,
+}
+
+/// The statements of a session file.
+pub fn statements(text: &str) -> Vec<String> {
+    text.split("\n\n")
+        .map(|entry| entry.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n"))
+        .map(|statement| statement.trim_matches('\n').to_owned())
+        .filter(|statement| !statement.trim().is_empty())
+        .collect()
+}
+
+impl Vm {
+    /// Replays a session; the error is a traceback.
+    pub fn replay(&self, text: &str) -> Result<Session, String> {
+        let main = Module::new("__main__");
+        drop(self.modules.insert_str(self.names.main.clone(), main.as_value().clone()));
+        let mut steps = Vec::new();
+        for source in statements(text) {
+            let output = self
+                .replay_statement(&source, &main.dict)
+                .map_err(|error| crate::traceback::text(self, &error))?;
+            steps.push(Step { source, output });
+        }
+        Ok(Session { steps })
+    }
+
+    fn replay_statement(&self, source: &str, namespace: &Obj<Dict>) -> PyResult<Option<String>> {
+        let spec = compile(source, "<stdin>", Mode::Interactive).map_err(|error| self.compile_error(&error))?;
+        let code = self.load_code(&spec)?;
+        drop(spec);
+        self.displayed.set(None);
+        self.run_code_in(&code, namespace, namespace)?;
+        Ok(self.displayed.take())
+    }
+
+    /// Shows a value as the prompt does: kept for [`Vm::replay`], which reports it.
+    pub(crate) fn display(&self, value: &Value) -> PyResult<()> {
+        if !value.is_none() {
+            self.displayed.set(Some(self.repr(value)?));
+        }
+        Ok(())
+    }
+}
