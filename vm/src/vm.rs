@@ -57,6 +57,8 @@ pub struct Vm {
     pub modules: Obj<Dict>,
     /// The exception being handled (`sys.exc_info()`), or None.
     pub handled: Mut<Value>,
+    /// What the VM keeps for dealing with the world outside.
+    pub(crate) host: crate::host::Host,
     /// Frames and their slots.
     pub(crate) stack: Stack,
     /// What is permanent.
@@ -86,6 +88,7 @@ impl Vm {
             builtins: Dict::new(),
             modules: Dict::new(),
             handled: Mut::new(Value::NONE),
+            host: crate::host::Host::default(),
             permanent: crate::permanence::Permanent::default(),
             int_max_str_digits: Cell::new(4300),
             interned: RefCell::new(HashMap::new()),

@@ -17,7 +17,7 @@ impl Vm {
     /// On entry `slots` begins with `positional` positional arguments and then the values of `keywords` keyword arguments, whose
     /// names are in `names`; it is long enough for all slots plus the keyword values. On success the parameters are in place
     /// and everything else is empty.
-    pub(super) fn bind(
+    pub(super) fn bind_arguments(
         &self,
         function: &Function,
         slots: &mut [Value],

@@ -294,7 +294,7 @@ impl Vm {
         // SAFETY: the window ends the used part of the stack. Keyword values wait behind everything else while the
         // parameters are filled.
         let slots = unsafe { window(call.args, given, slot_count.max(given) + call.keywords) };
-        if !plain && let Err(error) = self.bind(function, slots, call.positional, call.keywords, names) {
+        if !plain && let Err(error) = self.bind_arguments(function, slots, call.positional, call.keywords, names) {
             slots.fill(Value::EMPTY);
             // SAFETY: the callable slots are dropped once, here.
             unsafe { drop_values(call.ret, call.args) };
@@ -366,7 +366,7 @@ impl Vm {
             args.check(self, native.def, 0)?;
             return (native.def.function)(self, args);
         }
-        self.check_native_stack()?;
+        self.check_native_stack("")?;
         let ret = self.stack.free_place();
         let values = args.positional.iter().chain(args.keyword_values).cloned();
         // SAFETY: above the running frame; the window is complete when it is called.
@@ -383,16 +383,6 @@ impl Vm {
                 None => self.run_top(),
             }
         }
-    }
-
-    /// The next item of a generator; `None` when it has returned. (Placeholder: the owner's is in exec/generator.rs.)
-    pub fn generator_next(&self, _generator: &Value) -> PyResult<Option<Value>> {
-        Err(self.system_error("generator_next"))
-    }
-
-    /// `generator.send(value)`: the next item, or StopIteration with what it returned. (Placeholder, as above.)
-    pub fn generator_send(&self, _generator: &Value, _sent: Value) -> PyResult {
-        Err(self.system_error("generator_send"))
     }
 
     /// `obj.name(*args)`
@@ -419,7 +409,7 @@ impl Vm {
         namespace: &Obj<Dict>,
         function: *const Function,
     ) -> PyResult {
-        self.check_native_stack()?;
+        self.check_native_stack("")?;
         let slots = self.stack.free_place();
         let end = slots.wrapping_add(code.slot_count as usize);
         let frame = Frame {

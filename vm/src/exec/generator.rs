@@ -149,7 +149,7 @@ impl Vm {
             let what = if generator.kind() == Kind::Coroutine { "coroutine" } else { "generator" };
             return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
         }
-        self.check_native_stack()?;
+        self.check_native_stack("")?;
         // SAFETY: `value` holds the generator.
         let regs =
             unsafe { push_frame(self, NonNull::from(generator), self.stack.free_place(), sent, true)? };
@@ -186,7 +186,7 @@ impl Vm {
             drop(generator.frame_code.take());
             return Err(raised);
         }
-        self.check_native_stack()?;
+        self.check_native_stack("")?;
         let place = self.stack.free_place();
         // SAFETY: the caller's value holds the generator.
         let mut regs = unsafe { push_frame(self, NonNull::from(generator), place, Value::NONE, true)? };

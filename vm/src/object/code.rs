@@ -225,6 +225,28 @@ impl Runtime {
     }
 }
 
+impl Value {
+    /// Whether this constant may take the place of `old` under the same instructions.
+    fn can_stand_for(&self, old: &Value) -> bool {
+        if self.is(old) {
+            return true;
+        }
+        match (self.downcast::<Code>(), old.downcast::<Code>()) {
+            // MakeFunction gives the new code as many cells as the old one had free variables.
+            (Some(new), Some(old)) => new.rt().freevars.len() == old.rt().freevars.len(),
+            (_, Some(_)) => false,
+            _ => match old.downcast::<super::sequence::Tuple>() {
+                // Names of keyword arguments, and of attributes in class patterns.
+                Some(old) => self.downcast::<super::sequence::Tuple>().is_some_and(|new| {
+                    new.items().len() == old.items().len()
+                        && new.items().iter().zip(old.items()).all(|(new, old)| new.kind() == old.kind())
+                }),
+                None => true,
+            },
+        }
+    }
+}
+
 impl Code {
     /// Bytes of a code object with these parts.
     pub fn size_for(parts: &CodeParts<'_>) -> usize {
@@ -242,6 +264,30 @@ impl Code {
         let place = super::alloc::alloc(Self::size_for(parts));
         // SAFETY: fresh memory of that size; the header counts the one reference that the result takes.
         unsafe { Obj::from_raw(Self::write_at(place, parts, Box::new(runtime))) }
+    }
+
+    /// A transient copy with another runtime form and first line (`code.replace`), or why its tables would make the
+    /// instructions invalid.
+    pub fn derive(&self, first_line: u32, runtime: Runtime) -> Result<Obj<Code>, String> {
+        let old = self.rt();
+        if runtime.consts.len() < old.consts.len() {
+            return Err(format!("co_consts must have at least {} items", old.consts.len()));
+        }
+        if runtime.names.len() < old.names.len() {
+            return Err(format!("co_names must have at least {} items", old.names.len()));
+        }
+        if runtime.varnames.len() != old.varnames.len() {
+            return Err(format!("co_varnames must have {} items", old.varnames.len()));
+        }
+        for (i, (new, old)) in runtime.consts.iter().zip(&old.consts).enumerate() {
+            if !new.can_stand_for(old) {
+                return Err(format!("co_consts[{i}] is of another kind than the instructions expect"));
+            }
+        }
+        let parts = CodeParts { first_line, ..CodeParts::of_code(self) };
+        // SAFETY: the instructions are those of a verified code object, and index no further than its tables did. A
+        // constant that instructions rely on (nested code and its free variables, tuples of names) is of the same kind.
+        Ok(unsafe { Code::new(&parts, runtime) })
     }
 
     /// Size of this object in bytes.

@@ -91,8 +91,8 @@ pub struct Member {
     header: Header,
     /// The attribute's name. Strong.
     pub name: Value,
-    /// The class. Borrowed: the class's dictionary owns this object.
-    pub owner: std::ptr::NonNull<Type>,
+    /// The class. Strong: a program may keep the descriptor when the class is gone.
+    pub owner: Obj<Type>,
 }
 
 // SAFETY: repr(C), header first.
@@ -102,7 +102,7 @@ unsafe impl HeapObject for Member {
 
 impl Member {
     /// A new slot descriptor.
-    pub fn new(name: Value, owner: std::ptr::NonNull<Type>) -> Obj<Member> {
+    pub fn new(name: Value, owner: Obj<Type>) -> Obj<Member> {
         Obj::new(Self { header: Header::new(Kind::Member), name, owner })
     }
 }

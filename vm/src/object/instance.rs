@@ -10,6 +10,7 @@
 //! - an attribute is first set after one with a higher number, because `__dict__` must show them in order of assignment.
 //!
 //! Once it has a dictionary all slots are empty, so a cache that looks at a slot finds nothing and takes the slow path.
+//! The first slots of a class with `__slots__` are different: see [`Type::member_slots`].
 
 use std::cell::Cell;
 use std::ptr::NonNull;
@@ -55,7 +56,8 @@ impl Instance {
 
     /// A new instance without attributes.
     pub fn new(ty: Obj<Type>, native: Option<Value>) -> Obj<Instance> {
-        let capacity = ty.slot_hint.get();
+        let members = ty.member_slots.get();
+        let capacity = ty.slot_hint.get().max(members);
         let object = alloc(Self::size_for(capacity as usize)).cast::<Instance>();
         // SAFETY: fresh memory of that size; every slot is initialised.
         unsafe {
@@ -65,7 +67,7 @@ impl Instance {
                 dict: Mut::new(None),
                 native: Mut::new(native),
                 capacity,
-                high: Cell::new(0),
+                high: Cell::new(members),
             });
             let slots = object.add(1).cast::<Value>();
             for i in 0..capacity as usize {
@@ -113,6 +115,27 @@ impl Instance {
         Ok(())
     }
 
+    /// Fills the empty slot of a `__slots__` member: in any order, with or without a dictionary.
+    pub fn fill_member(&self, index: u32, value: Value) -> Result<(), Value> {
+        match self.replace_slot(index, value) {
+            Err(value) if index < self.capacity && index < self.ty.with(|ty| ty.member_slots.get()) => {
+                // SAFETY: below the capacity; the slot is empty, so nothing is dropped.
+                unsafe { self.slots_ptr().add(index as usize).write(value) };
+                Ok(())
+            }
+            Err(value) => Err(value),
+            Ok(old) => {
+                drop(old);
+                Ok(())
+            }
+        }
+    }
+
+    /// Empties the slot of a `__slots__` member; returns what was in it.
+    pub fn clear_member(&self, index: u32) -> Value {
+        self.replace_slot(index, Value::EMPTY).unwrap_or(Value::EMPTY)
+    }
+
     /// Whether attributes are in a dictionary.
     #[inline(always)]
     pub fn has_dict(&self) -> bool {
@@ -131,7 +154,8 @@ impl Instance {
     }
 
     fn take_slots(&self) -> Vec<(u32, Value)> {
-        (0..self.high.replace(0))
+        let members = self.ty.with(|ty| ty.member_slots.get());
+        (members..self.high.replace(members))
             .filter_map(|i| {
                 // SAFETY: below the capacity all slots are initialised.
                 let value =

@@ -83,7 +83,11 @@ pub unsafe fn traverse(object: NonNull<Header>, f: &mut dyn FnMut(&Value)) {
                 f(&object.receiver);
                 f(object.receiver_type.as_value());
             }
-            Kind::Member => f(&object.cast::<Member>().as_ref().name),
+            Kind::Member => {
+                let member = object.cast::<Member>().as_ref();
+                f(&member.name);
+                f(member.owner.as_value());
+            }
             Kind::MappingProxy => f(object.cast::<MappingProxy>().as_ref().dict.as_value()),
             Kind::DictKeys | Kind::DictValues | Kind::DictItems => {
                 f(object.cast::<DictView>().as_ref().dict.as_value());

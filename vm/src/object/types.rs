@@ -45,6 +45,9 @@ pub struct Type {
     pub layout: Obj<Dict>,
     /// Slots to give to a new instance.
     pub slot_hint: Cell<u32>,
+    /// The first slots of the layout, which belong to the `__slots__` of the class and its bases: they are read and
+    /// written through [`super::Member`] descriptors, in any order, and never move to a dictionary.
+    pub member_slots: Cell<u32>,
     /// The built-in `__new__` of this very type, if it has one; subclasses find it along the `mro`.
     pub construct: Cell<Option<Construct>>,
     /// What calling the type was found to do, and the version that holds for: see `exec::call`.
@@ -126,6 +129,7 @@ impl Type {
             base_kind,
             layout: Dict::new(),
             slot_hint: Cell::new(6),
+            member_slots: Cell::new(0),
             construct: Cell::new(None),
             constructor: Cell::new((0, Constructor::General)),
         }
@@ -164,6 +168,25 @@ impl Type {
                 let t = unsafe { t.as_ref() };
                 t.dict.get_str(name).map(|v| (v, Obj::from_ref(t)))
             })
+        })
+    }
+
+    /// The built-in `__new__` that instances of this type are made by: the first along the method resolution order.
+    pub fn constructor(&self) -> Option<Construct> {
+        // SAFETY: the entries are alive as long as this type is.
+        self.mro.with(|mro| mro.iter().find_map(|t| unsafe { t.as_ref() }.construct.get()))
+    }
+
+    /// The living direct subclasses, in the order in which they were made.
+    pub fn living_subclasses(&self) -> Vec<Obj<Type>> {
+        self.subclasses.with(|subs| {
+            subs.iter()
+                // SAFETY: a type takes itself off the list before it is freed.
+                .map(|sub| unsafe { sub.as_ref() })
+                // One whose last reference is gone waits to be freed, and must not come back to life.
+                .filter(|sub| sub.header.refcount.get() > 0)
+                .map(Obj::from_ref)
+                .collect()
         })
     }
 

@@ -83,7 +83,7 @@ pub fn call_ex(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     // SAFETY: above the running frame.
     unsafe { vm.stack.place_values(ret, std::iter::once(callable).chain(values)) };
     let window = CallWindow { ret, args: ret.wrapping_add(1), positional: count, keywords };
-    vm.check_native_stack()?;
+    vm.check_native_stack("")?;
     // SAFETY: just built, above everything else.
     let result = match unsafe { vm.call_window(window, Some(&names), true)? } {
         Some(result) => result,

@@ -16,7 +16,7 @@ pub fn as_raised(vm: &Vm, exception: Value) -> Raised {
 
 impl Vm {
     /// What `raise value` raises: an instance as it is, a class called without arguments.
-    pub(crate) fn exception_from(&self, value: Value) -> PyResult<Raised> {
+    pub(crate) fn raised_by(&self, value: Value) -> PyResult<Raised> {
         if let Some(ty) = value.downcast::<Type>()
             && ty.has(TypeFlags::EXCEPTION)
         {
@@ -56,7 +56,7 @@ pub fn raise(vm: &Vm, r: &mut Regs, i: Instr) -> Raised {
 }
 
 fn raise_from(vm: &Vm, exception: Value, cause: Option<Value>) -> PyResult<Raised> {
-    let raised = vm.exception_from(exception)?;
+    let raised = vm.raised_by(exception)?;
     if let Some(cause) = cause {
         let cause = if cause.is_none() {
             None
@@ -65,7 +65,7 @@ fn raise_from(vm: &Vm, exception: Value, cause: Option<Value>) -> PyResult<Raise
             if !is_class && !cause.is_a::<Exception>() {
                 return Err(vm.type_error("exception causes must derive from BaseException"));
             }
-            Some(vm.exception_from(cause)?.0.into_value())
+            Some(vm.raised_by(cause)?.0.into_value())
         };
         raised.0.cause.set(cause);
         raised.0.suppress_context.set(true);
