@@ -93,7 +93,8 @@ pub fn binary(op: u8, a: &Value, b: &Value) -> Option<Value> {
 }
 
 /// Bits of the three outcomes of an ordering: less, equal, greater.
-const MASKS: [u8; 6] = [0b001, 0b011, 0b010, 0b101, 0b100, 0b110];
+/// Two more entries than there are operators, so that a mask of the number bounds the index.
+const MASKS: [u8; 8] = [0b001, 0b011, 0b010, 0b101, 0b100, 0b110, 0, 0];
 const _: () = assert!(CmpOp::Lt as u8 == 0 && CmpOp::Eq as u8 == 2 && CmpOp::Ge as u8 == 5);
 
 /// A comparison, given by its number.
@@ -103,12 +104,12 @@ pub fn compare(op: u8, a: &Value, b: &Value) -> Option<bool> {
         // Tagged words order as their ints do.
         let (a, b) = (a.bits() as i64, b.bits() as i64);
         let outcome = 1u8 << (i8::from(a > b) - i8::from(a < b) + 1);
-        return Some(MASKS[op as usize % 6] & outcome != 0);
+        return Some(MASKS[op as usize & 7] & outcome != 0);
     }
     let (a, b) = floats(a, b)?;
     let outcome = u8::from(a < b) | u8::from(a == b) << 1 | u8::from(a > b) << 2;
     // Unordered: only `!=` holds.
-    Some(if outcome == 0 { op == CmpOp::Ne as u8 } else { MASKS[op as usize % 6] & outcome != 0 })
+    Some(if outcome == 0 { op == CmpOp::Ne as u8 } else { MASKS[op as usize & 7] & outcome != 0 })
 }
 
 /// Truth of the commonest values.
