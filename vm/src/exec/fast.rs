@@ -16,8 +16,9 @@ const fn small(n: Option<i64>) -> Option<Value> {
     }
 }
 
+/// Both as machine ints, if both are small ints.
 #[inline(always)]
-fn ints(a: &Value, b: &Value) -> Option<(i64, i64)> {
+pub fn ints(a: &Value, b: &Value) -> Option<(i64, i64)> {
     if a.bits() & b.bits() & 1 != 0 { Some((a.bits() as i64 >> 1, b.bits() as i64 >> 1)) } else { None }
 }
 
@@ -26,62 +27,28 @@ fn floats(a: &Value, b: &Value) -> Option<(f64, f64)> {
     Some((a.downcast::<Float>()?.value, b.downcast::<Float>()?.value))
 }
 
-/// `a + b`
+/// An operator, given by its number, on small ints.
 #[inline(always)]
-pub fn add(a: &Value, b: &Value) -> Option<Value> {
-    match ints(a, b) {
-        Some((a, b)) => small(Some(a + b)), // 63-bit operands cannot overflow 64 bits
-        None => floats(a, b).map(|(a, b)| Value::float(a + b)),
+pub fn binary_ints(op: u8, x: i64, y: i64) -> Option<Value> {
+    match op {
+        // 63-bit operands cannot overflow 64 bits.
+        ADD => small(Some(x + y)),
+        SUB => small(Some(x - y)),
+        MUL => small(x.checked_mul(y)),
+        FLOOR_DIV if y > 0 => Some(Value::small_int(x.div_euclid(y))),
+        MOD if y > 0 => Some(Value::small_int(x.rem_euclid(y))),
+        AND => Some(Value::small_int(x & y)),
+        OR => Some(Value::small_int(x | y)),
+        XOR => Some(Value::small_int(x ^ y)),
+        SHR if (0..63).contains(&y) => Some(Value::small_int(x >> y)),
+        SHL if (0..32).contains(&y) && x.unsigned_abs() < 1 << 30 => Some(Value::small_int(x << y)),
+        _ => None,
     }
 }
 
-/// `a - b`
+/// An operator, given by its number, on floats.
 #[inline(always)]
-pub fn sub(a: &Value, b: &Value) -> Option<Value> {
-    match ints(a, b) {
-        Some((a, b)) => small(Some(a - b)),
-        None => floats(a, b).map(|(a, b)| Value::float(a - b)),
-    }
-}
-
-/// `a * b`
-#[inline(always)]
-pub fn mul(a: &Value, b: &Value) -> Option<Value> {
-    match ints(a, b) {
-        Some((a, b)) => small(a.checked_mul(b)),
-        None => floats(a, b).map(|(a, b)| Value::float(a * b)),
-    }
-}
-
-/// Any other operator, given by its number.
-#[inline(always)]
-pub fn binary(op: u8, a: &Value, b: &Value) -> Option<Value> {
-    const ADD: u8 = BinOp::Add as u8;
-    const SUB: u8 = BinOp::Sub as u8;
-    const MUL: u8 = BinOp::Mul as u8;
-    const DIV: u8 = BinOp::Div as u8;
-    const FLOOR_DIV: u8 = BinOp::FloorDiv as u8;
-    const MOD: u8 = BinOp::Mod as u8;
-    const SHL: u8 = BinOp::Shl as u8;
-    const SHR: u8 = BinOp::Shr as u8;
-    const AND: u8 = BinOp::And as u8;
-    const OR: u8 = BinOp::Or as u8;
-    const XOR: u8 = BinOp::Xor as u8;
-    if let Some((x, y)) = ints(a, b) {
-        return match op {
-            ADD => small(Some(x + y)),
-            SUB => small(Some(x - y)),
-            MUL => small(x.checked_mul(y)),
-            FLOOR_DIV if y > 0 => Some(Value::small_int(x.div_euclid(y))),
-            MOD if y > 0 => Some(Value::small_int(x.rem_euclid(y))),
-            AND => Some(Value::small_int(x & y)),
-            OR => Some(Value::small_int(x | y)),
-            XOR => Some(Value::small_int(x ^ y)),
-            SHR if (0..63).contains(&y) => Some(Value::small_int(x >> y)),
-            SHL if (0..32).contains(&y) && x.unsigned_abs() < 1 << 30 => Some(Value::small_int(x << y)),
-            _ => None,
-        };
-    }
+pub fn binary_floats(op: u8, a: &Value, b: &Value) -> Option<Value> {
     let (x, y) = floats(a, b)?;
     match op {
         ADD => Some(Value::float(x + y)),
@@ -92,20 +59,36 @@ pub fn binary(op: u8, a: &Value, b: &Value) -> Option<Value> {
     }
 }
 
+/// Numbers of the operators.
+pub const ADD: u8 = BinOp::Add as u8;
+/// See `ADD`.
+pub const SUB: u8 = BinOp::Sub as u8;
+/// See `ADD`.
+pub const MUL: u8 = BinOp::Mul as u8;
+const DIV: u8 = BinOp::Div as u8;
+const FLOOR_DIV: u8 = BinOp::FloorDiv as u8;
+const MOD: u8 = BinOp::Mod as u8;
+const SHL: u8 = BinOp::Shl as u8;
+const SHR: u8 = BinOp::Shr as u8;
+const AND: u8 = BinOp::And as u8;
+const OR: u8 = BinOp::Or as u8;
+const XOR: u8 = BinOp::Xor as u8;
+
 /// Bits of the three outcomes of an ordering: less, equal, greater.
 /// Two more entries than there are operators, so that a mask of the number bounds the index.
 const MASKS: [u8; 8] = [0b001, 0b011, 0b010, 0b101, 0b100, 0b110, 0, 0];
 const _: () = assert!(CmpOp::Lt as u8 == 0 && CmpOp::Eq as u8 == 2 && CmpOp::Ge as u8 == 5);
 
-/// A comparison, given by its number.
+/// A comparison, given by its number, of small ints.
 #[inline(always)]
-pub fn compare(op: u8, a: &Value, b: &Value) -> Option<bool> {
-    if a.bits() & b.bits() & 1 != 0 {
-        // Tagged words order as their ints do.
-        let (a, b) = (a.bits() as i64, b.bits() as i64);
-        let outcome = 1u8 << (i8::from(a > b) - i8::from(a < b) + 1);
-        return Some(MASKS[op as usize & 7] & outcome != 0);
-    }
+pub fn compare_ints(op: u8, a: i64, b: i64) -> bool {
+    let outcome = 1u8 << (i8::from(a > b) - i8::from(a < b) + 1);
+    MASKS[op as usize & 7] & outcome != 0
+}
+
+/// A comparison, given by its number, of floats.
+#[inline(always)]
+pub fn compare_floats(op: u8, a: &Value, b: &Value) -> Option<bool> {
     let (a, b) = floats(a, b)?;
     let outcome = u8::from(a < b) | u8::from(a == b) << 1 | u8::from(a > b) << 2;
     // Unordered: only `!=` holds.

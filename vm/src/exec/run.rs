@@ -36,15 +36,47 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                     check!(result)
                 }};
             }
-            /// Replaces the top two entries by the result of an operator, ints and floats first.
+            /// Replaces the top two entries by the result of an operator: ints first, then floats, then the rest.
             macro_rules! binary {
-                ($fast:path, $op:expr) => {{
-                    match $fast(r.peek(2), r.peek(1)) {
-                        Some(result) => {
-                            drop(r.pop());
-                            drop(r.replace(1, result));
-                        }
-                        None => slow!(slow::binary, $op),
+                ($op:expr, $slow:path) => {{
+                    let op: u8 = $op;
+                    let ints = fast::ints(r.peek(2), r.peek(1));
+                    if let Some(result) = ints.and_then(|(a, b)| fast::binary_ints(op, a, b)) {
+                        r.replace_ints(2, result);
+                    } else if let Some(result) = fast::binary_floats(op, r.peek(2), r.peek(1)) {
+                        drop(r.pop());
+                        drop(r.replace(1, result));
+                    } else {
+                        slow!($slow, BinOp::ALL[op as usize]);
+                    }
+                }};
+            }
+            /// As `binary!`, with the instruction's immediate on the right.
+            macro_rules! binary_imm {
+                ($op:expr, $binop:expr, $i:expr) => {{
+                    let right = i64::from($i.signed());
+                    let left = r.peek(1).as_small_int();
+                    match left.and_then(|left| fast::binary_ints($op, left, right)) {
+                        Some(result) => r.replace_ints(1, result),
+                        None => slow!(slow::binary_int, $binop, $i),
+                    }
+                }};
+            }
+            /// Takes the top two entries off and gives the truth of their comparison.
+            macro_rules! compare {
+                ($op:expr) => {{
+                    let op: u8 = $op;
+                    if let Some((a, b)) = fast::ints(r.peek(2), r.peek(1)) {
+                        r.drop_ints(2);
+                        fast::compare_ints(op, a, b)
+                    } else {
+                        let truth = match fast::compare_floats(op, r.peek(2), r.peek(1)) {
+                            Some(truth) => truth,
+                            None => slow!(slow::compare_truth, CmpOp::ALL[op as usize]),
+                        };
+                        drop(r.pop());
+                        drop(r.pop());
+                        truth
                     }
                 }};
             }
@@ -151,31 +183,13 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                     Op::DeleteSubscr => slow!(slow::delete_subscript),
                     Op::BuildSlice => slow!(slow::build_slice, i),
 
-                    Op::BinaryAdd => binary!(fast::add, BinOp::Add),
-                    Op::BinarySub => binary!(fast::sub, BinOp::Sub),
-                    Op::BinaryMul => binary!(fast::mul, BinOp::Mul),
-                    Op::Binary => match fast::binary(i.a(), r.peek(2), r.peek(1)) {
-                        Some(result) => {
-                            drop(r.pop());
-                            drop(r.replace(1, result));
-                        }
-                        None => slow!(slow::binary, BinOp::ALL[i.a() as usize]),
-                    },
-                    Op::Inplace => match fast::binary(i.a(), r.peek(2), r.peek(1)) {
-                        Some(result) => {
-                            drop(r.pop());
-                            drop(r.replace(1, result));
-                        }
-                        None => slow!(slow::inplace, BinOp::ALL[i.a() as usize]),
-                    },
-                    Op::AddInt => match fast::add(r.peek(1), &Value::small_int(i64::from(i.signed()))) {
-                        Some(result) => drop(r.replace(1, result)),
-                        None => slow!(slow::binary_int, BinOp::Add, i),
-                    },
-                    Op::SubInt => match fast::sub(r.peek(1), &Value::small_int(i64::from(i.signed()))) {
-                        Some(result) => drop(r.replace(1, result)),
-                        None => slow!(slow::binary_int, BinOp::Sub, i),
-                    },
+                    Op::BinaryAdd => binary!(fast::ADD, slow::binary),
+                    Op::BinarySub => binary!(fast::SUB, slow::binary),
+                    Op::BinaryMul => binary!(fast::MUL, slow::binary),
+                    Op::Binary => binary!(i.a(), slow::binary),
+                    Op::Inplace => binary!(i.a(), slow::inplace),
+                    Op::AddInt => binary_imm!(fast::ADD, BinOp::Add, i),
+                    Op::SubInt => binary_imm!(fast::SUB, BinOp::Sub, i),
                     Op::UnaryNeg => slow!(slow::negative),
                     Op::UnaryPos => slow!(slow::positive),
                     Op::UnaryInvert => slow!(slow::invert),
@@ -186,13 +200,17 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                         };
                         drop(r.replace(1, Value::bool(!truth)));
                     }
-                    Op::Compare => match fast::compare(i.a(), r.peek(2), r.peek(1)) {
-                        Some(result) => {
+                    Op::Compare => {
+                        let op = i.a();
+                        if let Some((a, b)) = fast::ints(r.peek(2), r.peek(1)) {
+                            r.replace_ints(2, Value::bool(fast::compare_ints(op, a, b)));
+                        } else if let Some(result) = fast::compare_floats(op, r.peek(2), r.peek(1)) {
                             drop(r.pop());
                             drop(r.replace(1, Value::bool(result)));
+                        } else {
+                            slow!(slow::compare, CmpOp::ALL[op as usize]);
                         }
-                        None => slow!(slow::compare, CmpOp::ALL[i.a() as usize]),
-                    },
+                    }
                     Op::Is => {
                         let same = r.peek(2).is(r.peek(1));
                         drop(r.pop());
@@ -252,24 +270,12 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                         if truth { r.jump(i.signed()) } else { drop(r.pop()) }
                     }
                     Op::CompareJumpIfFalse => {
-                        let truth = match fast::compare(i.a(), r.peek(2), r.peek(1)) {
-                            Some(truth) => truth,
-                            None => slow!(slow::compare_truth, CmpOp::ALL[i.a() as usize]),
-                        };
-                        drop(r.pop());
-                        drop(r.pop());
-                        if !truth {
+                        if !compare!(i.a()) {
                             r.jump(i32::from(i.b_signed()));
                         }
                     }
                     Op::CompareJumpIfTrue => {
-                        let truth = match fast::compare(i.a(), r.peek(2), r.peek(1)) {
-                            Some(truth) => truth,
-                            None => slow!(slow::compare_truth, CmpOp::ALL[i.a() as usize]),
-                        };
-                        drop(r.pop());
-                        drop(r.pop());
-                        if truth {
+                        if compare!(i.a()) {
                             r.jump(i32::from(i.b_signed()));
                         }
                     }

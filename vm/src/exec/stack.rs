@@ -367,6 +367,21 @@ impl Regs {
         (0..n).map(move |i| unsafe { base.wrapping_add(i).read() })
     }
 
+    /// Replaces the top `n` entries, all of them small ints, by one value: there is nothing to release.
+    #[inline(always)]
+    pub fn replace_ints(&mut self, n: usize, value: Value) {
+        debug_assert!(self.top_slice(n).iter().all(Value::is_small_int));
+        self.sp = self.sp.wrapping_sub(n);
+        self.push(value);
+    }
+
+    /// Drops the top `n` entries, all of them small ints: there is nothing to release.
+    #[inline(always)]
+    pub fn drop_ints(&mut self, n: usize) {
+        debug_assert!(self.top_slice(n).iter().all(Value::is_small_int));
+        self.sp = self.sp.wrapping_sub(n);
+    }
+
     /// Drops the top `n` entries.
     #[inline(always)]
     pub fn drop_top(&mut self, n: usize) {
