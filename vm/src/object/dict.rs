@@ -226,7 +226,8 @@ impl Table {
             };
         }
         let entries: Vec<Entry> = self.entries.iter().filter(|e| e.key.is_some()).cloned().collect();
-        let mut copy = Table { live: entries.len(), entries, generation: self.generation, ..Table::default() };
+        let mut copy =
+            Table { live: entries.len(), entries, generation: self.generation, ..Table::default() };
         copy.rebuild();
         copy
     }

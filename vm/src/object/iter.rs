@@ -196,10 +196,40 @@ pub trait NativeIterator {
     fn traverse(&self, f: &mut dyn FnMut(&Value));
 }
 
+/// Names of the types of iterators of kind `Iter`, the plain one first; those from [`CALLABLE_ITER_TYPES`] on are
+/// callable built-ins.
+pub const ITER_TYPES: [&str; 20] = [
+    "iterator",
+    "str_iterator",
+    "str_ascii_iterator",
+    "bytes_iterator",
+    "bytearray_iterator",
+    "dict_keyiterator",
+    "dict_valueiterator",
+    "dict_itemiterator",
+    "dict_reversekeyiterator",
+    "dict_reversevalueiterator",
+    "dict_reverseitemiterator",
+    "set_iterator",
+    "list_reverseiterator",
+    "callable_iterator",
+    "longrange_iterator",
+    "reversed",
+    "enumerate",
+    "zip",
+    "map",
+    "filter",
+];
+
+/// Index in [`ITER_TYPES`] of the first type that programs call.
+pub const CALLABLE_ITER_TYPES: usize = 15;
+
 /// A built-in iterator.
 #[repr(C)]
 pub struct Iter {
     header: Header,
+    /// Index of its type, once the state that tells it is gone.
+    kept_type: Cell<Option<u8>>,
     /// See [`IterState`]. Taken out while a step runs Python code.
     pub state: Mut<IterState>,
 }
@@ -212,38 +242,53 @@ unsafe impl HeapObject for Iter {
 impl Iter {
     /// A new iterator.
     pub fn new(state: IterState) -> Obj<Iter> {
-        Obj::new(Self { header: Header::new(Kind::Iter), state: Mut::new(state) })
+        Obj::new(Self { header: Header::new(Kind::Iter), kept_type: Cell::new(None), state: Mut::new(state) })
     }
 
     /// `__name__` of its type.
     pub fn type_name(&self) -> &'static str {
         self.state.with(|state| match state {
-            IterState::Done | IterState::Sequence(..) => "iterator",
-            IterState::Str(text, _) if text.as_str().is_some_and(str::is_ascii) => "str_ascii_iterator",
-            IterState::Str(..) => "str_iterator",
-            IterState::Bytes(bytes, _) if bytes.kind() == Kind::ByteArray => "bytearray_iterator",
-            IterState::Bytes(..) => "bytes_iterator",
-            IterState::Dict(cursor) => match cursor.kind {
-                Kind::DictKeys => "dict_keyiterator",
-                Kind::DictValues => "dict_valueiterator",
-                _ => "dict_itemiterator",
-            },
-            IterState::DictReversed(cursor) => match cursor.kind {
-                Kind::DictKeys => "dict_reversekeyiterator",
-                Kind::DictValues => "dict_reversevalueiterator",
-                _ => "dict_reverseitemiterator",
-            },
-            IterState::Set(..) => "set_iterator",
-            IterState::Reversed(list, _) if list.is_a::<List>() => "list_reverseiterator",
-            IterState::Reversed(..) => "reversed",
-            IterState::Callable(..) => "callable_iterator",
-            IterState::Enumerate(..) => "enumerate",
-            IterState::Zip(..) => "zip",
-            IterState::Map(..) => "map",
-            IterState::Filter(..) => "filter",
-            IterState::BigRange(..) => "longrange_iterator",
             IterState::Native(native) => native.type_name(),
+            _ => ITER_TYPES[self.type_index()],
         })
+    }
+
+    /// Index of its type in [`ITER_TYPES`].
+    pub fn type_index(&self) -> usize {
+        let view = |first: usize, kind: Kind| match kind {
+            Kind::DictKeys => first,
+            Kind::DictValues => first + 1,
+            _ => first + 2,
+        };
+        self.kept_type.get().map_or_else(
+            || {
+                self.state.with(|state| match state {
+                    IterState::Done | IterState::Sequence(..) | IterState::Native(_) => 0,
+                    IterState::Str(text, _) if text.as_str().is_some_and(str::is_ascii) => 2,
+                    IterState::Str(..) => 1,
+                    IterState::Bytes(bytes, _) if bytes.kind() == Kind::ByteArray => 4,
+                    IterState::Bytes(..) => 3,
+                    IterState::Dict(cursor) => view(5, cursor.kind),
+                    IterState::DictReversed(cursor) => view(8, cursor.kind),
+                    IterState::Set(..) => 11,
+                    IterState::Reversed(list, _) if list.is_a::<List>() => 12,
+                    IterState::Callable(..) => 13,
+                    IterState::BigRange(..) => 14,
+                    IterState::Reversed(..) => 15,
+                    IterState::Enumerate(..) => 16,
+                    IterState::Zip(..) => 17,
+                    IterState::Map(..) => 18,
+                    IterState::Filter(..) => 19,
+                })
+            },
+            usize::from,
+        )
+    }
+
+    /// Forgets the state for good; the type stays what it was.
+    pub fn finish(&self) {
+        self.kept_type.set(Some(self.type_index() as u8));
+        self.state.set(IterState::Done);
     }
 
     /// Calls `f` for every value that the iterator owns.

@@ -35,7 +35,10 @@ pub use function::{
 pub use generator::{GenState, Generator};
 pub use header::{Header, HeapObject, Kind, PERMANENT_BIT};
 pub use instance::{Exception, FrameObject, Instance, Module, Traceback};
-pub use iter::{DictCursor, Iter, IterState, ListIter, NativeIterator, RangeIter, TupleIter};
+pub use iter::{
+    CALLABLE_ITER_TYPES, DictCursor, ITER_TYPES, Iter, IterState, ListIter, NativeIterator, RangeIter,
+    TupleIter,
+};
 pub use num::{Float, Int};
 pub use plain::plainly_equal;
 pub use sequence::{List, Range, Slice, Tuple};

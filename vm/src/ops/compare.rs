@@ -13,7 +13,7 @@ use super::number::Integer;
 use crate::bytecode::CmpOp;
 use crate::error::PyResult;
 use crate::object::{
-    ByteArray, Bytes, Cell, Code, CodeProxy, Dict, DictView, Function, Instance, Kind, List, MappingProxy,
+    ByteArray, Bytes, Cell, Code, Dict, DictView, Function, Instance, Kind, List, MappingProxy,
     Method, MethodDescriptor, Native, Range, Set, Slice, Tuple, Value, code_of, plainly_equal,
 };
 use crate::vm::Vm;
@@ -331,7 +331,8 @@ impl Vm {
             },
             Kind::Method => match (a.downcast::<Method>(), b.downcast::<Method>()) {
                 (Some(a), Some(b)) => equality(op, || {
-                    Ok(a.receiver.is(&b.receiver) && self.compare_bool(CmpOp::Eq, &a.function, &b.function)?)
+                    Ok(a.receiver.is(&b.receiver)
+                        && self.compare_bool(CmpOp::Eq, &a.function, &b.function)?)
                 }),
                 _ => Ok(None),
             },
@@ -444,7 +445,8 @@ impl Vm {
 
     /// `dict.keys()` and `dict.items()` compare as sets, with sets and with each other.
     fn compare_views(&self, op: CmpOp, a: &Value, b: &Value) -> PyResult<Option<Value>> {
-        let comparable = b.is_a::<Set>() || b.downcast::<DictView>().is_some_and(|v| v.kind() != Kind::DictValues);
+        let comparable =
+            b.is_a::<Set>() || b.downcast::<DictView>().is_some_and(|v| v.kind() != Kind::DictValues);
         if !comparable {
             return Ok(None);
         }

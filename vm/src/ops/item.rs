@@ -1,9 +1,9 @@
 //! Items: `obj[key]`, `len(obj)`, `key in obj`.
 
-use crate::builtins::containers::{range, set};
 use crate::builtins::containers::slicing::{
     Bounds, assign_bytes, assign_list, delete_bytes, delete_list, slice_range, slice_str,
 };
+use crate::builtins::containers::{range, set};
 use crate::error::{PyResult, Raised};
 use crate::object::{
     ByteArray, Bytes, Dict, DictView, Function, Instance, Kind, List, MappingProxy, MethodDescriptor, Obj,
@@ -348,7 +348,9 @@ impl Vm {
             return Ok(array.data.get());
         }
         if matches!(native.kind(), Kind::Str | Kind::Int | Kind::Bool | Kind::Float | Kind::None) {
-            return Err(self.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
+            return Err(
+                self.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+            );
         }
         let mut data = Vec::new();
         self.for_each(value, |item| {
@@ -412,9 +414,13 @@ impl Vm {
     #[cold]
     fn no_item_deletion(&self, obj: &Value) -> Raised {
         let kind = obj.kind();
-        let sequence_like = matches!(kind, Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range | Kind::MappingProxy)
-            || matches!(kind, Kind::Set | Kind::FrozenSet | Kind::DictKeys | Kind::DictValues | Kind::DictItems)
-            || kind == Kind::Instance;
+        let sequence_like =
+            matches!(kind, Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range | Kind::MappingProxy)
+                || matches!(
+                    kind,
+                    Kind::Set | Kind::FrozenSet | Kind::DictKeys | Kind::DictValues | Kind::DictItems
+                )
+                || kind == Kind::Instance;
         let not = if sequence_like { "doesn't" } else { "does not" };
         self.type_error(format!("'{}' object {not} support item deletion", self.type_name(obj)))
     }
@@ -439,7 +445,8 @@ impl Vm {
                 None => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
             };
         }
-        let none = |obj: &Value| self.type_error(format!("object of type '{}' has no len()", self.type_name(obj)));
+        let none =
+            |obj: &Value| self.type_error(format!("object of type '{}' has no len()", self.type_name(obj)));
         if obj.kind() < Kind::Opaque {
             return Err(none(obj));
         }
@@ -520,9 +527,8 @@ impl Vm {
                     Some(item) => Ok(text.contains(item.as_str())),
                     None => {
                         let name = self.type_name(item);
-                        Err(self.type_error(format!(
-                            "'in <string>' requires string as left operand, not {name}"
-                        )))
+                        Err(self
+                            .type_error(format!("'in <string>' requires string as left operand, not {name}")))
                     }
                 }
             }

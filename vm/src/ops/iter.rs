@@ -11,9 +11,9 @@ use super::number::as_bigint;
 use crate::bytecode::CmpOp;
 use crate::error::{PyResult, Raised};
 use crate::object::{
-    ByteArray, Bytes, Dict, DictCursor, DictView, Function, HeapObject, Instance, Iter, IterState, Kind, List,
-    ListIter, MappingProxy, NativeIterator, Obj, Range, RangeIter, SMALL_INT_MAX, SMALL_INT_MIN, Set, Str,
-    Tuple, TupleIter, Type, Value,
+    ByteArray, Bytes, Dict, DictCursor, DictView, Function, HeapObject, Instance, Iter, IterState, Kind,
+    List, ListIter, MappingProxy, NativeIterator, Obj, Range, RangeIter, SMALL_INT_MAX, SMALL_INT_MIN, Set,
+    Str, Tuple, TupleIter, Type, Value,
 };
 use crate::vm::Vm;
 
@@ -58,7 +58,9 @@ impl Vm {
             }
             Kind::Bytes | Kind::ByteArray => Iter::new(IterState::Bytes(value.clone(), 0)).into_value(),
             Kind::MappingProxy => dict_iter(typed::<MappingProxy>(value).dict.clone(), Kind::DictKeys),
-            Kind::RangeIter | Kind::ListIter | Kind::TupleIter | Kind::Iter | Kind::Generator => value.clone(),
+            Kind::RangeIter | Kind::ListIter | Kind::TupleIter | Kind::Iter | Kind::Generator => {
+                value.clone()
+            }
             kind if kind >= Kind::Opaque => return self.iter_typed(value),
             _ => return Err(self.not_iterable(value)),
         })
@@ -153,12 +155,10 @@ impl Vm {
     fn next_typed(&self, iterator: &Value) -> PyResult {
         match self.type_ref(iterator).lookup(&self.names.next) {
             Some(method) if method.is_a::<Function>() => self.call(&method, std::slice::from_ref(iterator)),
-            Some(method) if !method.is_none() => {
-                match self.call_special(iterator, &self.names.next, &[])? {
-                    Some(item) => Ok(item),
-                    None => Err(self.not_an_iterator(iterator)),
-                }
-            }
+            Some(method) if !method.is_none() => match self.call_special(iterator, &self.names.next, &[])? {
+                Some(item) => Ok(item),
+                None => Err(self.not_an_iterator(iterator)),
+            },
             _ => match iterator.downcast::<Instance>().and_then(|instance| instance.native.get()) {
                 Some(native) => self.next_or_stop(&native),
                 None => Err(self.not_an_iterator(iterator)),
@@ -223,7 +223,7 @@ impl Vm {
             Todo::Item(item) => Ok(Some(item)),
             Todo::End => Ok(None),
             Todo::Finish => {
-                iter.state.set(IterState::Done);
+                iter.finish();
                 Ok(None)
             }
             Todo::Changed(message) => Err(self.runtime_error(message)),
@@ -252,7 +252,7 @@ impl Vm {
                     if raised_is(&raised, &self.exceptions.index_error)
                         || raised_is(&raised, &self.exceptions.stop_iteration) =>
                 {
-                    iter.state.set(IterState::Done);
+                    iter.finish();
                     Ok(None)
                 }
                 Err(raised) => Err(raised),
@@ -260,13 +260,13 @@ impl Vm {
             Todo::Callable(function, sentinel) => match self.call(&function, &[]) {
                 Ok(result) => {
                     if self.compare_bool(CmpOp::Eq, &result, &sentinel)? {
-                        iter.state.set(IterState::Done);
+                        iter.finish();
                         return Ok(None);
                     }
                     Ok(Some(result))
                 }
                 Err(raised) if raised_is(&raised, &self.exceptions.stop_iteration) => {
-                    iter.state.set(IterState::Done);
+                    iter.finish();
                     Ok(None)
                 }
                 Err(raised) => Err(raised),
@@ -316,8 +316,12 @@ impl Vm {
 
     fn step_zip(&self, iter: &Iter, count: usize, strict: bool) -> PyResult<Option<Value>> {
         if count == 2 {
-            let Some(first) = self.step_inner(iter, 0)? else { return self.zip_ended(iter, 0, count, strict) };
-            let Some(second) = self.step_inner(iter, 1)? else { return self.zip_ended(iter, 1, count, strict) };
+            let Some(first) = self.step_inner(iter, 0)? else {
+                return self.zip_ended(iter, 0, count, strict);
+            };
+            let Some(second) = self.step_inner(iter, 1)? else {
+                return self.zip_ended(iter, 1, count, strict);
+            };
             return Ok(Some(Tuple::pair(first, second).into_value()));
         }
         if count == 0 {

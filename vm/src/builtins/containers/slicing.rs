@@ -88,7 +88,8 @@ fn number_slow(vm: &Vm, value: &Value) -> PyResult<i64> {
 impl Span {
     /// The indexes in order.
     pub fn indexes(self) -> impl ExactSizeIterator<Item = usize> + Clone {
-        (0..self.len).map(move |i| (self.start as i64).wrapping_add(self.step.wrapping_mul(i as i64)) as usize)
+        (0..self.len)
+            .map(move |i| (self.start as i64).wrapping_add(self.step.wrapping_mul(i as i64)) as usize)
     }
 
     /// The indexes in ascending order.

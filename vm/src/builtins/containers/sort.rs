@@ -294,7 +294,11 @@ impl<F: Fn(u32, u32) -> PyResult<bool>> MergeState<F> {
             return Ok(());
         }
         self.temp.clear();
-        if len_a <= len_b { self.merge_low(start_a, start_b, len_b) } else { self.merge_high(start_a, start_b, len_b) }
+        if len_a <= len_b {
+            self.merge_low(start_a, start_b, len_b)
+        } else {
+            self.merge_high(start_a, start_b, len_b)
+        }
     }
 
     /// Merges from the left; the first run is copied out of the way.
@@ -318,7 +322,13 @@ impl<F: Fn(u32, u32) -> PyResult<bool>> MergeState<F> {
         }
     }
 
-    fn merge_low_loop(&mut self, to: &mut usize, a: &mut usize, b: &mut usize, end_b: usize) -> PyResult<End> {
+    fn merge_low_loop(
+        &mut self,
+        to: &mut usize,
+        a: &mut usize,
+        b: &mut usize,
+        end_b: usize,
+    ) -> PyResult<End> {
         let end_a = self.temp.len();
         macro_rules! take_a {
             () => {
@@ -423,7 +433,13 @@ impl<F: Fn(u32, u32) -> PyResult<bool>> MergeState<F> {
         }
     }
 
-    fn merge_high_loop(&mut self, to: &mut usize, a: &mut usize, start_a: usize, b: &mut usize) -> PyResult<End> {
+    fn merge_high_loop(
+        &mut self,
+        to: &mut usize,
+        a: &mut usize,
+        start_a: usize,
+        b: &mut usize,
+    ) -> PyResult<End> {
         macro_rules! take_a {
             () => {
                 *to -= 1;
@@ -652,7 +668,17 @@ mod tests {
         }
     }
 
-    const COMPARISON_COUNTS: [(i64, i64, usize); 0] = [];
+    const COMPARISON_COUNTS: [(i64, i64, usize); 9] = [
+        (2, 2, 1),
+        (10, 100, 22),
+        (63, 1000, 295),
+        (64, 1000, 306),
+        (65, 10, 304),
+        (500, 1000, 3000),
+        (1000, 500, 6014),
+        (5000, 100_000, 33_140),
+        (20_000, 7, 89_106),
+    ];
 
     #[test]
     fn an_error_leaves_a_permutation() {

@@ -174,7 +174,9 @@ pub fn constructor_args(vm: &Vm, args: &Args<'_>, name: &str, max: usize) -> PyR
     }
     if args.len() > max {
         let plural = if max == 1 { "" } else { "s" };
-        return Err(vm.type_error(format!("{name} expected at most {max} argument{plural}, got {}", args.len())));
+        return Err(
+            vm.type_error(format!("{name} expected at most {max} argument{plural}, got {}", args.len()))
+        );
     }
     Ok(())
 }
