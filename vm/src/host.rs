@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::rc::Rc;
+use std::time::Duration;
 
 use crate::error::PyResult;
 use crate::object::{Obj, Type, Value};
@@ -41,6 +42,16 @@ pub struct Host {
     importing: RefCell<Vec<String>>,
     /// Types that stdlib modules have made, so that each is made once. Dropped with the VM.
     pub(crate) types: RefCell<HashMap<&'static str, Obj<Type>>>,
+}
+
+/// Reads a clock of the system.
+pub(crate) fn clock(which: libc::clockid_t) -> io::Result<Duration> {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: the pointer is to a local.
+    if unsafe { libc::clock_gettime(which, &raw mut time) } != 0 {
+        return Err(io::Error::last_os_error());
+    }
+    Ok(Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32))
 }
 
 impl Host {

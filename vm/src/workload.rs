@@ -1,51 +1,56 @@
-//! Workloads: a module's `run(n)`, called again and again.
+//! A workload: a module with `run(size)`, and perhaps `setup(size)`, loaded once and run many times.
 
 use std::path::Path;
 
-use crate::error::PyResult;
-use crate::object::{Module, Obj, Value};
+use crate::error::Raised;
+use crate::object::{List, Module, Value};
 use crate::vm::Vm;
 
-/// A loaded module that defines `run(n)`, with its size.
+/// A loaded workload.
 pub struct Workload {
     run: Value,
-    size: Value,
-    /// Strong: keeps the module's globals complete while its functions run.
-    _module: Obj<Module>,
+    size: i64,
 }
 
 impl Vm {
-    /// Runs the file as a module of its own name, calls its `setup(size)` if it has one, and gets its `run` ready.
-    /// The error is a traceback, or what is wrong with the file.
+    /// Loads a workload: imports the file as a module and calls its `setup(size)`, if it has one. The error is the
+    /// traceback.
     pub fn load_workload(&self, path: &Path, size: i64) -> Result<Workload, String> {
-        let source = std::fs::read_to_string(path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
-        let name = path.file_stem().map_or_else(|| "workload".to_owned(), |s| s.to_string_lossy().into_owned());
-        let module = Module::new(&name);
-        let loaded = self.load_into(&source, path, &module, size);
-        let run = loaded.map_err(|error| crate::traceback::text(self, &error))?;
-        let run = run.ok_or_else(|| format!("{} defines no function run(n)", path.display()))?;
-        Ok(Workload { run, size: Value::int(size), _module: module })
+        self.try_load_workload(path, size).map_err(|raised| self.format_exception(&raised.0))
     }
 
-    fn load_into(&self, source: &str, path: &Path, module: &Obj<Module>, size: i64) -> PyResult<Option<Value>> {
-        self.run_module(source, &path.to_string_lossy(), module)?;
-        if let Some(setup) = module.dict.get_text("setup") {
-            self.call(&setup, &[Value::int(size)])?;
+    fn try_load_workload(&self, path: &Path, size: i64) -> Result<Workload, Raised> {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = path.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
+        if let Some(list) = self.sys_attribute("path")
+            && let Some(list) = list.downcast::<List>()
+        {
+            list.items.with_mut(|items| items.insert(0, Value::str(&folder)));
         }
-        Ok(module.dict.get_text("run"))
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let source = self.read_source(&path)?;
+        let module = Module::new(&stem);
+        self.describe_module(&module, "", Some(&path));
+        drop(self.modules.insert_str(self.intern(&stem), module.as_value().clone()));
+        self.run_module(&source, &path.to_string_lossy(), &module)?;
+        let size_value = Value::int(size);
+        if let Some(setup) = self.find_attr(module.as_value(), &self.intern("setup"))? {
+            self.call(&setup, std::slice::from_ref(&size_value))?;
+        }
+        let run = self.get_attr(module.as_value(), &self.intern("run"))?;
+        Ok(Workload { run, size })
     }
 }
 
 impl Workload {
-    /// Calls `run(n)`.
-    #[inline]
-    pub fn call(&self, vm: &Vm) -> PyResult {
-        vm.call(&self.run, std::slice::from_ref(&self.size))
+    /// Runs the workload once; the result is the `repr` of what `run` returned, the error the traceback.
+    pub fn run(&self, vm: &Vm) -> Result<String, String> {
+        let result = self.call(vm).and_then(|value| vm.repr(&value));
+        result.map_err(|raised| vm.format_exception(&raised.0))
     }
 
-    /// Calls `run(n)` and gives the `repr` of its result, or the traceback.
-    pub fn run(&self, vm: &Vm) -> Result<String, String> {
-        let result = self.call(vm).and_then(|result| vm.repr(&result));
-        result.map_err(|error| crate::traceback::text(vm, &error))
+    /// Calls `run(size)`: what is measured.
+    pub fn call(&self, vm: &Vm) -> Result<Value, Raised> {
+        vm.call(&self.run, &[Value::int(self.size)])
     }
 }

@@ -4,6 +4,8 @@ mod classes;
 pub(crate) mod containers;
 pub(crate) mod text;
 
+pub(crate) use classes::{construct_type, new_function};
+
 use crate::object::{GetSet, GetSetDef, MethodDescriptor, Native, NativeDef, Obj, Type};
 use crate::vm::Vm;
 
@@ -12,6 +14,9 @@ pub fn install(vm: &Vm) {
     text::install(vm);
     containers::install(vm);
     classes::install(vm);
+    if crate::stdlib::install(vm).is_err() {
+        unreachable!("the first modules need no program to run");
+    }
 }
 
 impl Vm {

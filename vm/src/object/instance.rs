@@ -223,6 +223,11 @@ impl Module {
         let dict = Dict::new();
         dict.insert_text("__name__", Value::str(name));
         dict.insert_text("__doc__", Value::NONE);
+        Self::with_dict(dict)
+    }
+
+    /// A module around a dictionary that is there already.
+    pub fn with_dict(dict: Obj<Dict>) -> Obj<Module> {
         Obj::new(Self { header: Header::new(Kind::Module), dict })
     }
 }

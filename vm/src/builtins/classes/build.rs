@@ -25,13 +25,8 @@ pub fn build_class(vm: &Vm, args: &Args<'_>) -> PyResult {
     let base_tuple = Tuple::new(base_values.to_vec()).into_value();
     let (keyword_names, keyword_values) = without_metaclass(args);
     let meta = chosen_metaclass(vm, args.keyword("metaclass"), base_values)?;
-    let name_tuple = Tuple::new(keyword_names);
-    let keywords = |positional| Args {
-        positional,
-        keyword_values: &keyword_values,
-        keyword_names: (!keyword_values.is_empty()).then_some(&name_tuple),
-    };
-    let prepared = prepare(vm, &meta, &keywords(&[name.clone(), base_tuple.clone()]))?;
+    let keywords = Keywords { names: Tuple::new(keyword_names), values: keyword_values };
+    let prepared = prepare(vm, &meta, &keywords.with(&[name.clone(), base_tuple.clone()]))?;
     // The body runs in a real dictionary; a mapping of another type sees the assignments afterwards, in order.
     let namespace = match prepared.clone().cast::<Dict>() {
         Ok(dict) => dict,
@@ -51,13 +46,26 @@ pub fn build_class(vm: &Vm, args: &Args<'_>) -> PyResult {
     if resolved.is_some() {
         vm.set_item(&prepared, &vm.intern("__orig_bases__"), Tuple::new(original.to_vec()).into_value())?;
     }
-    let class = vm.call_args(&meta, &keywords(&[name.clone(), base_tuple, prepared]))?;
+    let class = vm.call_args(&meta, &keywords.with(&[name.clone(), base_tuple, prepared]))?;
     if let Some(cell) = cell
         && class.is_a::<Type>()
     {
         check_class_cell(vm, &cell, name, &class)?;
     }
     Ok(class)
+}
+
+/// Keyword arguments to go with several calls.
+struct Keywords {
+    names: Obj<Tuple>,
+    values: Vec<Value>,
+}
+
+impl Keywords {
+    fn with<'a>(&'a self, positional: &'a [Value]) -> Args<'a> {
+        let keyword_names = (!self.values.is_empty()).then_some(&self.names);
+        Args { positional, keyword_values: &self.values, keyword_names }
+    }
 }
 
 /// Keyword arguments of a class statement, `metaclass` left out.
@@ -118,6 +126,8 @@ fn check_class_cell(vm: &Vm, cell: &Cell, name: &Value, class: &Value) -> PyResu
     Err(vm.type_error(format!("__class__ set to {content} defining {name} as {class}")))
 }
 
+const TYPE_NEW: crate::object::Construct = super::instantiate::construct_type;
+
 impl Vm {
     /// `type.__new__(meta, name, bases, namespace, **keywords)`
     pub(crate) fn new_class(
@@ -129,7 +139,11 @@ impl Vm {
         args: &Args<'_>,
     ) -> PyResult {
         let winner = bases::metaclass(self, meta, base_values)?;
-        if !winner.as_value().is(meta.as_value()) && winner.has(TypeFlags::NEW) {
+        let makes_its_own = || {
+            winner.has(TypeFlags::NEW)
+                || winner.constructor().is_some_and(|construct| !std::ptr::fn_addr_eq(construct, TYPE_NEW))
+        };
+        if !winner.as_value().is(meta.as_value()) && makes_its_own() {
             // The most derived metaclass makes the class.
             return self.hand_over(&winner, args);
         }

@@ -47,6 +47,8 @@ use crate::exec::Args;
 use crate::object::{Instance, Kind, Obj, Type, TypeFlags, Value};
 use crate::vm::Vm;
 
+pub(crate) use instantiate::{construct_type, new_function};
+
 /// Kinds that classes may derive from.
 const BASES: [Kind; 17] = [
     Kind::Instance,

@@ -141,7 +141,7 @@ fn not_implemented(_: &Vm, _: &Args<'_>) -> PyResult {
     Ok(Value::NOT_IMPLEMENTED)
 }
 
-fn hash(vm: &Vm, args: &Args<'_>) -> PyResult {
+fn hash(_: &Vm, args: &Args<'_>) -> PyResult {
     let hash = crate::ops::hash::identity(args.receiver()) / 16;
     Ok(Value::int(hash as i64))
 }
