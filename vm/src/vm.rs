@@ -3,7 +3,7 @@
 //! A [`Vm`] is single-threaded and is passed as `&Vm` everywhere; what changes is behind cells, because any release of a value
 //! can run Python code (`__del__`) that reaches the VM again.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -65,6 +65,8 @@ pub struct Vm {
     pub(crate) permanent: crate::permanence::Permanent,
     /// Most digits of an int that is converted to or from text (`sys.set_int_max_str_digits`); 0 for no limit.
     pub int_max_str_digits: Cell<usize>,
+    /// The interned strings of one ASCII character, made on first use.
+    pub(crate) chars: OnceCell<Box<[Value]>>,
     interned: RefCell<HashMap<Box<str>, Value>>,
     last_version: Cell<u32>,
 }
@@ -91,6 +93,7 @@ impl Vm {
             host: crate::host::Host::default(),
             permanent: crate::permanence::Permanent::default(),
             int_max_str_digits: Cell::new(4300),
+            chars: OnceCell::new(),
             interned: RefCell::new(HashMap::new()),
             last_version: Cell::new(0),
         });

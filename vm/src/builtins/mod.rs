@@ -42,6 +42,16 @@ impl Vm {
         ty.changed();
     }
 
+    /// Gives a built-in type its static methods.
+    pub(crate) fn add_static_methods(&self, ty: &Obj<Type>, methods: &'static [NativeDef]) {
+        for def in methods {
+            let function = Native::new(def, None).into_value();
+            let wrapped = WrappedMethod::new(Kind::StaticMethod, function).into_value();
+            drop(ty.dict.insert_str(self.intern(def.name), wrapped));
+        }
+        ty.changed();
+    }
+
     /// Gives a built-in type its computed attributes.
     pub(crate) fn add_attributes(&self, ty: &Obj<Type>, attributes: &'static [GetSetDef]) {
         for def in attributes {

@@ -82,8 +82,8 @@ fn digits_of(text: &str, base: u32) -> Option<Number> {
             (actual, rest) = (of, after);
         }
     }
-    let only_zeros = base == 0 && actual == 0;
-    if only_zeros {
+    let unprefixed = base == 0 && actual == 0;
+    if unprefixed {
         actual = 10;
     }
     let mut digits = String::with_capacity(rest.len());
@@ -105,7 +105,7 @@ fn digits_of(text: &str, base: u32) -> Option<Number> {
         return None;
     }
     // Without a base of its own, a number does not begin with a zero, unless it is one.
-    if only_zeros && digits.starts_with('0') && digits.bytes().any(|b| b != b'0') {
+    if unprefixed && digits.starts_with('0') && digits.bytes().any(|b| b != b'0') {
         return None;
     }
     Some(Number { negative, base: actual, digits })
