@@ -19,7 +19,7 @@ pub mod names;
 pub mod object;
 pub mod ops;
 pub mod permanence;
-mod placeholder;
+
 pub mod refcount;
 pub mod stdlib;
 mod teardown;
