@@ -241,14 +241,15 @@ fn compiled(file: &Path, f: impl FnOnce(&permanence_vm::bytecode::CodeSpec) -> E
     match compile(&source, &file.to_string_lossy(), Mode::Module) {
         Ok(spec) => f(&spec),
         Err(error) => {
-            eprintln!("{}", syntax_error(&error));
+            eprint!("{}", syntax_error(&error));
             ExitCode::FAILURE
         }
     }
 }
 
 fn syntax_error(error: &CompileError) -> String {
-    permanence_vm::traceback::syntax_error(error)
+    let vm = Vm::new(Config::default());
+    vm.format_exception(&vm.compile_error(error).0)
 }
 
 fn run(file: &Path, args: Vec<String>, promotion: Promotion) -> ExitCode {

@@ -9,6 +9,7 @@ use num_traits::{One, Signed, Zero};
 
 use super::number::as_bigint;
 use crate::bytecode::CmpOp;
+use crate::exec::Resumed;
 use crate::error::{PyResult, Raised};
 use crate::object::{
     ByteArray, Bytes, Dict, DictCursor, DictView, Function, HeapObject, Instance, Iter, IterState, Kind,
@@ -169,7 +170,10 @@ impl Vm {
     /// `next(iterator)`: the next item, or StopIteration, with the value that a generator has returned.
     pub fn next_or_stop(&self, iterator: &Value) -> PyResult {
         match iterator.kind() {
-            Kind::Generator => self.generator_send(iterator, Value::NONE),
+            Kind::Generator => match self.generator_send(iterator, Value::NONE)? {
+                Resumed::Yielded(item) => Ok(item),
+                Resumed::Returned(value) => Err(self.stop_iteration(value)),
+            },
             kind if kind >= Kind::Opaque => self.next_typed(iterator),
             _ => match self.next(iterator)? {
                 Some(item) => Ok(item),

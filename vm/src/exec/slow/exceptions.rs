@@ -155,6 +155,17 @@ impl Vm {
     /// Reports an exception that nothing can catch (from `__del__` or a generator's clean-up) on standard error.
     pub(crate) fn report_unraisable(&self, error: &Raised, source: &Value) {
         let text = self.repr(source).unwrap_or_else(|_| self.type_name(source));
-        eprintln!("Exception ignored in: {text}\n{}", crate::traceback::text(self, error).trim_end());
+        eprintln!("Exception ignored in: {text}\n{}", self.format_exception(&error.0).trim_end());
+    }
+}
+
+impl Vm {
+    /// The special method `name` of a value, bound to it; `None` if its type has none.
+    fn special_bound(&self, value: &Value, name: &Value) -> PyResult<Option<Value>> {
+        let owner = self.type_of(value);
+        match owner.lookup(name) {
+            Some(found) => self.bind(&found, Some(value), &owner).map(Some),
+            None => Ok(None),
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::bytecode::Instr;
 use crate::error::{PyResult, Raised};
 use crate::exec::cache;
 use crate::exec::stack::Regs;
-use crate::object::{Cell, Dict, Kind, Module, Obj, Value};
+use crate::object::{Cell, Dict, Obj, Value};
 use crate::ops::Found;
 use crate::vm::Vm;
 
@@ -244,7 +244,7 @@ pub fn import_name(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     let level = r.pop();
     let globals = Obj::from_ref(r.globals());
     let name = r.name(i.arg() as usize).clone();
-    let module = vm.import_name(&globals, &name, &from_list, vm.index_i64(&level)? as usize)?;
+    let module = vm.import_name(&name, &globals, &from_list, vm.index_i64(&level)?)?;
     r.push(module);
     Ok(())
 }
@@ -263,27 +263,7 @@ pub fn import_star(vm: &Vm, r: &mut Regs) -> PyResult<()> {
     r.save_ip();
     let module = r.pop();
     let target = Obj::from_ref(namespace(vm, r)?);
-    let names = match vm.find_attr(&module, &vm.intern("__all__"))? {
-        Some(all) => vm.collect(&all)?,
-        None => match module.downcast::<Module>() {
-            Some(module) => module
-                .dict
-                .keys()
-                .into_iter()
-                .filter(|n| !n.as_str().is_some_and(|n| n.starts_with('_')))
-                .collect(),
-            None => return Err(vm.import_error("from-import-* object has no __dict__ and no __all__")),
-        },
-    };
-    for name in names {
-        if name.kind() != Kind::Str {
-            return Err(vm.type_error("Item in __all__ must be str"));
-        }
-        let name = vm.intern_value(&name);
-        let value = vm.get_attr(&module, &name)?;
-        drop(target.insert_str(name, value));
-    }
-    Ok(())
+    vm.import_star(&module, &target)
 }
 
 /// See the opcode.
