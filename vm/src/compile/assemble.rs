@@ -43,12 +43,11 @@ fn lay_out_slots(spec: &mut CodeSpec, params: u32) {
     let mut next = spec.varnames.len() as u32;
     for name in &spec.cellvars {
         let param = spec.varnames[..params as usize].iter().position(|p| p == name);
-        spec.cell_slots.push(match param {
-            Some(slot) => slot as u32,
-            None => {
-                next += 1;
-                next - 1
-            }
+        spec.cell_slots.push(if let Some(slot) = param {
+            slot as u32
+        } else {
+            next += 1;
+            next - 1
         });
     }
     spec.slot_count = next + spec.freevars.len() as u32;

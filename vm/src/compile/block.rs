@@ -216,7 +216,6 @@ impl<'a> Compiler<'a> {
         let end = self.unit.emit.label();
         self.iterable(&s.iter)?;
         let line = self.unit.emit.line;
-        self.at(&*s.iter);
         self.op(Op::GetIter);
         let start = self.unit.emit.here();
         self.push_block(BlockKind::For { start, end }, self.unit.emit.region)?;
@@ -359,7 +358,7 @@ impl<'a> Compiler<'a> {
         let suppress = self.unit.emit.label();
         let end = self.unit.emit.label();
         self.expr(&item.context_expr)?;
-        self.at(&item.context_expr);
+        self.at(s);
         let line = self.unit.emit.line;
         if s.is_async {
             self.op(Op::BeforeAsyncWith);

@@ -15,6 +15,8 @@ const MAX_ARGUMENTS: usize = 255;
 impl<'a> Compiler<'a> {
     pub fn call(&mut self, call: &'a ast::ExprCall) -> Res {
         let ast::Arguments { args, keywords, .. } = &call.arguments;
+        let bare = matches!(&args[..], [Expr::Generator(generator)] if !generator.parenthesized);
+        let parenthesis = (bare && keywords.is_empty()).then(|| call.arguments.range.start());
         if args.is_empty() && keywords.is_empty() && self.bare_super(&call.func)? {
             return Ok(());
         }
@@ -26,6 +28,7 @@ impl<'a> Compiler<'a> {
             self.at(method.attr.range);
             self.attribute(Op::LoadMethod, &method.attr);
             self.unit.emit.line = line;
+            self.bare_generator = parenthesis;
             let names = self.plain_arguments(args, keywords)?;
             self.at(method.attr.range);
             let count = (args.len() + keywords.len()) as u32;
@@ -33,6 +36,7 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         self.expr(&call.func)?;
+        self.bare_generator = parenthesis;
         self.arguments(0, args, keywords)
     }
 

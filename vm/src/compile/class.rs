@@ -11,6 +11,7 @@ impl<'a> Compiler<'a> {
     pub fn class(&mut self, def: &'a ast::StmtClassDef) -> Res {
         self.decorators(&def.decorator_list)?;
         let class_line = self.source.line(def.name.range.start());
+        self.unit.emit.line = class_line;
         let first =
             def.decorator_list.first().map_or(class_line, |d| self.source.line(d.expression.range().start()));
         self.op(Op::LoadBuildClass);
@@ -20,9 +21,7 @@ impl<'a> Compiler<'a> {
             Some(arguments) => self.arguments(2, &arguments.args, &arguments.keywords)?,
             None => self.unit.emit.arg(Op::Call, 2),
         }
-        for _ in &def.decorator_list {
-            self.unit.emit.arg(Op::Call, 1);
-        }
+        self.call_decorators(&def.decorator_list);
         self.name(&def.name.id, Access::Store)
     }
 

@@ -1,7 +1,6 @@
 //! Comprehensions and generator expressions: each is a function of one argument, the outermost iterator.
 
 use ruff_python_ast::{self as ast, Expr};
-use ruff_text_size::Ranged;
 
 use super::block::BlockKind;
 use super::emit::Label;
@@ -23,18 +22,18 @@ impl<'a> Compiler<'a> {
     pub fn comprehension(&mut self, expr: &'a Expr) -> Res {
         match expr {
             Expr::ListComp(e) => {
-                self.comprehension_function(e, expr, Element::One(CompKind::List, &e.elt), &e.generators)
+                self.comprehension_function(e, Element::One(CompKind::List, &e.elt), &e.generators)
             }
             Expr::SetComp(e) => {
-                self.comprehension_function(e, expr, Element::One(CompKind::Set, &e.elt), &e.generators)
+                self.comprehension_function(e, Element::One(CompKind::Set, &e.elt), &e.generators)
             }
             Expr::Generator(e) => {
                 let element = Element::One(CompKind::Generator, &e.elt);
-                self.comprehension_function(e, expr, element, &e.generators)
+                self.comprehension_function(e, element, &e.generators)
             }
             Expr::DictComp(e) => {
                 let key = e.key.as_deref().expect("checked with the symbols");
-                self.comprehension_function(e, expr, Element::Pair(key, &e.value), &e.generators)
+                self.comprehension_function(e, Element::Pair(key, &e.value), &e.generators)
             }
             _ => unreachable!("only comprehensions come here"),
         }
@@ -43,7 +42,6 @@ impl<'a> Compiler<'a> {
     fn comprehension_function<T>(
         &mut self,
         node: &T,
-        expr: &'a Expr,
         element: Element<'a>,
         generators: &'a [ast::Comprehension],
     ) -> Res {
@@ -51,7 +49,7 @@ impl<'a> Compiler<'a> {
             Element::One(kind, _) => kind,
             Element::Pair(..) => CompKind::Dict,
         };
-        let line = self.source.line(expr.start());
+        let line = self.unit.emit.line;
         self.enter(UnitKind::Function, node, kind.code_name(), line, None);
         let awaits = self.scope().coroutine && kind != CompKind::Generator;
         self.unit.counts = ParamCounts { positional: 1, ..ParamCounts::default() };

@@ -53,7 +53,7 @@ enum Excess {
 
 impl Excess {
     /// The error for it. The lexer does not tell positions, so the shortest prefix that has the excess is searched.
-    fn fault(self, text: &str) -> Box<Fault> {
+    fn fault(self, text: &str) -> Fault {
         let (mut fits, mut exceeds) = (0, text.len());
         while exceeds - fits > 1 {
             let middle = text.floor_char_boundary(fits.midpoint(exceeds));
@@ -77,11 +77,12 @@ impl Excess {
 
 /// An upper bound of the depth of the source's tree, to within a small factor, or the error for too much nesting.
 ///
-/// Every operator, keyword and bracket may add a level; a comma goes back to where its bracket opened, except that
-/// `lambda`, `if` and `else` reach over commas; the end of a statement goes back to its indentation.
+/// Every operator, keyword and bracket may add a level. A comma or `=` goes back to where its bracket opened, as do,
+/// nearly, comparisons, `and` and `or`, whose operands lie side by side in the tree; but `lambda`, `if`, `else` and
+/// `for` reach over them. The end of a statement goes back to its indentation.
 fn bound(text: &str) -> Result<u32, Excess> {
     let mut lexer = lexer::lex(text, Mode::Module);
-    let mut open: Vec<(u32, u32)> = Vec::new();
+    let mut open: Vec<(TokenKind, u32, u32)> = Vec::new();
     let (mut base, mut level, mut indents, mut deepest) = (0_u32, 0_u32, 0_u32, 0_u32);
     loop {
         let kind = lexer.next_token();
@@ -111,16 +112,36 @@ fn bound(text: &str) -> Result<u32, Excess> {
                     return Err(Excess::Brackets);
                 }
                 level += 1;
-                open.push((base, level));
+                open.push((kind, base, level));
                 base = level;
             }
             TokenKind::Rpar
             | TokenKind::Rsqb
             | TokenKind::Rbrace
             | TokenKind::FStringEnd
-            | TokenKind::TStringEnd => (base, level) = open.pop().unwrap_or((base, level)),
-            TokenKind::Comma => level = base,
-            TokenKind::Lambda | TokenKind::If | TokenKind::Else => (base, level) = (base + 1, level + 1),
+            | TokenKind::TStringEnd => {
+                if let Some((_, outer, after)) = open.pop() {
+                    (base, level) = (outer, after);
+                }
+                // The fields of an f-string lie side by side.
+                if let Some((TokenKind::FStringStart, ..)) = open.last() {
+                    level = base;
+                }
+            }
+            TokenKind::Comma | TokenKind::Equal => level = base,
+            TokenKind::And
+            | TokenKind::Or
+            | TokenKind::Less
+            | TokenKind::LessEqual
+            | TokenKind::Greater
+            | TokenKind::GreaterEqual
+            | TokenKind::EqEqual
+            | TokenKind::NotEqual
+            | TokenKind::In
+            | TokenKind::Is => level = base + 2,
+            TokenKind::Lambda | TokenKind::If | TokenKind::Else | TokenKind::For => {
+                (base, level) = (base + 1, level + 1);
+            }
             TokenKind::Name
             | TokenKind::Int
             | TokenKind::Float
@@ -149,6 +170,8 @@ mod tests {
         assert!(bound(&wide).unwrap() < 10);
         let list = format!("x = [{}]", "f(a.b, c), ".repeat(5000));
         assert!(bound(&list).unwrap() < 10);
+        assert!(bound(&("x and y < z == ".repeat(5000) + "x")).unwrap() < 10);
+        assert!(bound(&format!("f'{}'", "{x}a".repeat(5000))).unwrap() < 10);
         let chain = format!("x = {}1", "1 + ".repeat(500));
         assert!(bound(&chain).unwrap() >= 500);
         let lambdas = format!("x = {}1", "lambda a, b: ".repeat(500));

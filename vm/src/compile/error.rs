@@ -51,30 +51,30 @@ pub struct Fault {
     pub at: TextSize,
 }
 
-/// Result of every pass. The fault is boxed: it is rare, and the passes recurse.
-pub type Res<T = ()> = Result<T, Box<Fault>>;
+/// Result of every pass.
+pub type Res<T = ()> = Result<T, Fault>;
 
 impl Fault {
     /// A `SyntaxError`.
-    pub fn syntax(at: impl Into<At>, message: impl Into<String>) -> Box<Self> {
-        Box::new(Self { kind: ErrorKind::Syntax, message: message.into(), at: at.into().0 })
+    pub fn syntax(at: impl Into<At>, message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::Syntax, message: message.into(), at: at.into().0 }
     }
 
     /// An `IndentationError`.
-    pub fn indentation(at: impl Into<At>, message: impl Into<String>) -> Box<Self> {
-        Box::new(Self { kind: ErrorKind::Indentation, message: message.into(), at: at.into().0 })
+    pub fn indentation(at: impl Into<At>, message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::Indentation, message: message.into(), at: at.into().0 }
     }
 
     /// Nesting beyond what the compiler follows.
-    pub fn too_deep(at: impl Into<At>) -> Box<Self> {
+    pub fn too_deep(at: impl Into<At>) -> Self {
         let message = "maximum recursion depth exceeded during compilation".to_owned();
-        Box::new(Self { kind: ErrorKind::TooDeep, message, at: at.into().0 })
+        Self { kind: ErrorKind::TooDeep, message, at: at.into().0 }
     }
 
     /// A construct that this VM does not implement.
-    pub fn unsupported(at: impl Into<At>, construct: &str) -> Box<Self> {
-        let message = format!("{construct} not supported by this VM");
-        Box::new(Self { kind: ErrorKind::Unsupported(construct.to_owned()), message, at: at.into().0 })
+    pub fn unsupported(at: impl Into<At>, construct: &str) -> Self {
+        let message = format!("{construct}: not supported by this VM");
+        Self { kind: ErrorKind::Unsupported(construct.to_owned()), message, at: at.into().0 }
     }
 }
 

@@ -34,7 +34,10 @@ impl<'a> Compiler<'a> {
     /// Writes `expr`; its value is left on the stack.
     pub fn expr(&mut self, expr: &'a Expr) -> Res {
         let line = self.unit.emit.line;
-        self.at(expr);
+        match self.bare_generator.take() {
+            Some(start) => self.unit.emit.line = self.source.line(start),
+            None => self.at(expr),
+        }
         if let Some(value) = fold::constant(expr) {
             self.unit.emit.constant(value);
         } else {
@@ -251,16 +254,12 @@ impl<'a> Compiler<'a> {
         self.unit.emit.arg(Op::Compare, compare as u32);
     }
 
-    /// Writes a jump to `target` that is taken if the truth of `test` is `when`.
+    /// Writes a jump to `target` that is taken if the truth of `test` is `when`. As in CPython a comparison sets the
+    /// line for what follows, up to the end of the enclosing expression or statement.
     pub fn jump_if(&mut self, test: &'a Expr, target: Label, when: bool) -> Res {
-        let line = self.unit.emit.line;
-        self.at(test);
-        self.jump_on(test, target, when)?;
-        self.unit.emit.line = line;
-        Ok(())
-    }
-
-    fn jump_on(&mut self, test: &'a Expr, target: Label, when: bool) -> Res {
+        if test.is_compare_expr() {
+            self.at(test);
+        }
         if let Some(value) = fold::truth(test) {
             if value == when {
                 self.unit.emit.jump(Op::Jump, target);

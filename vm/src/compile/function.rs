@@ -23,22 +23,13 @@ impl<'a> Compiler<'a> {
         let flags = self.signature(&def.parameters, def.returns.as_deref())?;
         self.enter(UnitKind::Function, def, &def.name.id, first, None);
         self.parameters(Some(&def.parameters));
-        let body = match docstring(&def.body) {
-            Some((text, _)) => {
-                self.unit.emit.const_of(Const::Str(text.to_owned()));
-                &def.body[1..]
-            }
-            None => {
-                self.unit.emit.const_of(Const::None);
-                &def.body[..]
-            }
-        };
+        let docstring = docstring(&def.body);
+        self.unit.emit.const_of(docstring.map_or(Const::None, |(text, _)| Const::Str(text.to_owned())));
+        let body = &def.body[usize::from(docstring.is_some())..];
         self.body(body)?;
         self.return_none();
         self.finish_function(flags)?;
-        for _ in &def.decorator_list {
-            self.unit.emit.arg(Op::Call, 1);
-        }
+        self.call_decorators(&def.decorator_list);
         self.name(&def.name.id, Access::Store)
     }
 
@@ -59,6 +50,16 @@ impl<'a> Compiler<'a> {
     /// Writes decorators; they are called after the definition.
     pub fn decorators(&mut self, decorators: &'a [ast::Decorator]) -> Res {
         self.exprs(decorators.iter().map(|d| &d.expression))
+    }
+
+    /// Calls decorators with what they decorate, the last one first.
+    pub fn call_decorators(&mut self, decorators: &'a [ast::Decorator]) {
+        let line = self.unit.emit.line;
+        for decorator in decorators.iter().rev() {
+            self.at(&decorator.expression);
+            self.unit.emit.arg(Op::Call, 1);
+        }
+        self.unit.emit.line = line;
     }
 
     /// Sets the numbers of parameters of the current unit.

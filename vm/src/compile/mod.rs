@@ -72,11 +72,11 @@ fn run(source: &str, filename: &str, input: syntax::Input, mode: Mode) -> Result
         let tree = syntax::parse(source, input)?;
         generate(source, &tree, mode)
     })
-    .map_err(|fault| source.report(*fault))
+    .map_err(|fault| source.report(fault))
 }
 
-fn generate(source: &Source<'_>, tree: &Tree, mode: Mode) -> Result<CodeSpec, Box<Fault>> {
-    let table = symbols::build(tree)?;
+fn generate(source: &Source<'_>, tree: &Tree, mode: Mode) -> Result<CodeSpec, Fault> {
+    let table = symbols::build(source, tree)?;
     let mut compiler = unit::Compiler::new(source, &table, mode);
     match tree {
         Tree::Module(module) => compiler.module(&module.body),

@@ -161,7 +161,7 @@ impl<'a> Compiler<'a> {
         let mut star = None;
         for (i, pattern) in p.patterns.iter().enumerate() {
             if pattern.is_match_star() && star.replace(i).is_some() {
-                return Err(Fault::syntax(p.range, "multiple starred expressions in sequence pattern"));
+                return Err(Fault::syntax(p.range, "multiple starred names in sequence pattern"));
             }
         }
         context.on_top += 1;

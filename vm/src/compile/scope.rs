@@ -148,13 +148,12 @@ impl<'a> Symbols<'a> {
 }
 
 /// One scope.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, as in CPython's symbol table entry")]
 pub struct Scope<'a> {
     /// Module, class or function.
     pub kind: ScopeKind,
     /// The comprehension that the function implements, if it does.
     pub comprehension: Option<CompKind>,
-    /// Name, as `symtable` shows it.
-    pub name: &'a str,
     /// The names in it.
     pub symbols: Symbols<'a>,
     /// Parameters in slot order.
@@ -167,8 +166,6 @@ pub struct Scope<'a> {
     pub nested: bool,
     /// A class whose methods use `__class__`.
     pub needs_class_cell: bool,
-    /// The enclosing scope.
-    pub parent: Option<ScopeId>,
     /// Scopes directly inside, in source order.
     pub children: Vec<ScopeId>,
     /// Where names were declared global or nonlocal.
@@ -297,7 +294,7 @@ fn analyze<'a>(
 }
 
 /// The error `message` at the declaration of `name`.
-fn fault(scope: &Scope<'_>, name: &str, message: String) -> Box<Fault> {
+fn fault(scope: &Scope<'_>, name: &str, message: String) -> Fault {
     let at = scope.directives.iter().find(|(n, _)| n == name).map_or_else(TextRange::default, |(_, at)| *at);
     Fault::syntax(at, message)
 }

@@ -9,7 +9,7 @@ use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::depth::MAX_TREE_DEPTH;
-use super::error::{Fault, Res};
+use super::error::{Fault, Res, Source};
 use super::name::mangle;
 use super::scope::{
     CompKind, Kind, Name, Scope, ScopeId, ScopeKind, SymbolTable, Symbols, node_key, resolve, uses,
@@ -17,17 +17,20 @@ use super::scope::{
 use super::syntax::Tree;
 
 mod check;
+#[cfg(test)]
+mod tests;
 
 /// Builds and resolves the symbol table of `tree`.
-pub fn build<'a>(tree: &'a Tree) -> Res<SymbolTable<'a>> {
+pub fn build<'a>(source: &'a Source<'a>, tree: &'a Tree) -> Res<SymbolTable<'a>> {
     let mut builder = Builder {
+        source,
         table: SymbolTable { scopes: Vec::new(), by_node: HashMap::new(), string_annotations: false },
         places: Vec::new(),
         depth: 0,
         future_imports: 0,
         fault: None,
     };
-    builder.enter(tree, ScopeKind::Module, Place::module(), "top");
+    builder.enter(tree, ScopeKind::Module, Place::module());
     match tree {
         Tree::Module(module) => {
             builder.futures(&module.body);
@@ -41,6 +44,10 @@ pub fn build<'a>(tree: &'a Tree) -> Res<SymbolTable<'a>> {
     resolve(&mut builder.table)?;
     Ok(builder.table)
 }
+
+/// Most scopes inside each other, and most clauses of a comprehension: qualified names grow with the one, the stack with
+/// the other, and the passes recurse on both.
+const MAX_SCOPES: usize = 200;
 
 /// What kind of code surrounds a statement or expression.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,6 +88,7 @@ impl Place<'_> {
 }
 
 struct Builder<'a> {
+    source: &'a Source<'a>,
     table: SymbolTable<'a>,
     /// Enclosing places, the current one last.
     places: Vec<Place<'a>>,
@@ -88,7 +96,7 @@ struct Builder<'a> {
     /// Future imports at the beginning of the module that are still to be visited.
     future_imports: u32,
     /// The first error; once it is there nothing more is visited.
-    fault: Option<Box<Fault>>,
+    fault: Option<Fault>,
 }
 
 impl<'a> Builder<'a> {
@@ -122,7 +130,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Opens a scope for `node` and makes `place` the current one.
-    fn enter<T>(&mut self, node: &T, kind: ScopeKind, mut place: Place<'a>, name: &'a str) {
+    fn enter<T>(&mut self, node: &T, kind: ScopeKind, mut place: Place<'a>) {
         let id = ScopeId(self.table.scopes.len() as u32);
         let parent = self.places.last().map(|p| p.scope);
         let nested = parent.is_some_and(|p| {
@@ -136,19 +144,20 @@ impl<'a> Builder<'a> {
         self.table.scopes.push(Scope {
             kind,
             comprehension: None,
-            name,
             symbols: Symbols::default(),
             params: Vec::new(),
             generator: false,
             coroutine: false,
             nested,
             needs_class_cell: false,
-            parent,
             children: Vec::new(),
             directives: Vec::new(),
         });
         place.scope = id;
         self.places.push(place);
+        if self.places.len() > MAX_SCOPES && self.fault.is_none() {
+            self.fault = Some(Fault::too_deep(TextRange::default()));
+        }
     }
 
     fn leave(&mut self) {
@@ -203,6 +212,14 @@ impl<'a> Builder<'a> {
             }
             self.scope().directives.push((name.clone(), at));
             self.scope().symbols.add(&name, used);
+            self.note_global(&name, used);
+        }
+    }
+
+    /// A name that any scope declares global is one of the module's names.
+    fn note_global(&mut self, name: &Name<'a>, used: u16) {
+        if used & uses::GLOBAL != 0 {
+            self.table.scopes[0].symbols.add(name, uses::GLOBAL);
         }
     }
 
@@ -238,7 +255,7 @@ impl<'a> Builder<'a> {
         }
         let body = if def.is_async { Body::AsyncFunction } else { Body::Function };
         let place = Place { body, loops: 0, comp_target: false, ..*self.place() };
-        self.enter(def, ScopeKind::Function, place, &def.name.id);
+        self.enter(def, ScopeKind::Function, place);
         self.scope().coroutine = def.is_async;
         self.add_parameters(&def.parameters);
         self.visit_body(&def.body);
@@ -263,7 +280,7 @@ impl<'a> Builder<'a> {
             private: Some(&def.name.id),
             ..*self.place()
         };
-        self.enter(def, ScopeKind::Class, place, &def.name.id);
+        self.enter(def, ScopeKind::Class, place);
         self.visit_body(&def.body);
         self.leave();
     }
@@ -273,7 +290,7 @@ impl<'a> Builder<'a> {
             self.visit_signature(parameters, None);
         }
         let place = Place { body: Body::Lambda, loops: 0, comp_target: false, ..*self.place() };
-        self.enter(lambda, ScopeKind::Function, place, "lambda");
+        self.enter(lambda, ScopeKind::Function, place);
         if let Some(parameters) = &lambda.parameters {
             self.add_parameters(parameters);
         }
@@ -290,13 +307,16 @@ impl<'a> Builder<'a> {
         generators: &'a [ast::Comprehension],
     ) {
         let Some((first, rest)) = generators.split_first() else { return };
+        if generators.len() > MAX_SCOPES && self.fault.is_none() {
+            self.fault = Some(Fault::too_deep(at));
+        }
         self.place_mut().comp_iter += 1;
         self.visit_expr(&first.iter);
         self.place_mut().comp_iter -= 1;
 
         let outer = self.place().body;
         let place = Place { body: Body::Comprehension, loops: 0, comp_target: false, ..*self.place() };
-        self.enter(node, ScopeKind::Function, place, kind.code_name().trim_matches(['<', '>']));
+        self.enter(node, ScopeKind::Function, place);
         self.scope().comprehension = Some(kind);
         self.scope().generator = kind == CompKind::Generator;
         self.scope().coroutine = first.is_async;
@@ -375,7 +395,9 @@ impl<'a> Builder<'a> {
                     scope.symbols.add(&name, if global { 0 } else { uses::LOCAL });
                     let here = self.scope();
                     here.directives.push((name.clone(), at));
-                    here.symbols.add(&name, if global { uses::GLOBAL } else { uses::NONLOCAL });
+                    let used = if global { uses::GLOBAL } else { uses::NONLOCAL };
+                    here.symbols.add(&name, used);
+                    self.note_global(&name, used);
                 }
                 ScopeKind::Module => {
                     scope.symbols.add(&name, uses::GLOBAL);

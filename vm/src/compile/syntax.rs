@@ -6,6 +6,8 @@ use ruff_text_size::{Ranged, TextSize};
 
 use super::error::{Fault, Res, Source};
 
+mod literals;
+mod targets;
 mod words;
 
 /// What the source is.

@@ -51,7 +51,7 @@ pub struct Unit<'a> {
     /// Names of slots: parameters, then locals in the order of first use.
     pub locals: Vec<Name<'a>>,
     local_index: HashMap<Name<'a>, u32>,
-    /// Cell variables, sorted.
+    /// Cell variables: parameters first, then sorted.
     pub cells: Vec<Name<'a>>,
     /// Free variables, sorted.
     pub frees: Vec<Name<'a>>,
@@ -91,13 +91,16 @@ pub struct Compiler<'a> {
     pub mode: Mode,
     /// Start of the statement being written.
     pub here: TextSize,
+    /// Where the parenthesis opens of a call whose only argument is a bare generator expression: CPython counts it as
+    /// part of that expression.
+    pub bare_generator: Option<TextSize>,
 }
 
 impl<'a> Compiler<'a> {
     /// A compiler that is about to write the module's unit.
     pub fn new(source: &'a Source<'a>, table: &'a SymbolTable<'a>, mode: Mode) -> Self {
         let unit = new_unit(table, UnitKind::Module, ScopeId(0), "<module>", "<module>".to_owned(), 1, None);
-        Self { source, table, unit, outer: Vec::new(), mode, here: TextSize::new(0) }
+        Self { source, table, unit, outer: Vec::new(), mode, here: TextSize::new(0), bare_generator: None }
     }
 
     /// Writes the module and returns its code.
@@ -159,7 +162,7 @@ impl<'a> Compiler<'a> {
             return Err(Fault::syntax(self.here, "code unit is too large"));
         }
         let emitted = std::mem::take(&mut self.unit.emit).finish();
-        let owned = |names: &[Name<'_>]| names.iter().map(|n| n.to_string()).collect::<Vec<_>>();
+        let owned = |names: &[Name<'_>]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
         let mut spec = CodeSpec {
             name: std::mem::take(&mut self.unit.name),
             qualname: std::mem::take(&mut self.unit.qualname),
@@ -188,7 +191,8 @@ impl<'a> Compiler<'a> {
         {
             return name.to_owned();
         }
-        let locals = if self.unit.kind == UnitKind::Function { ".<locals>" } else { "" };
+        let function = self.unit.kind == UnitKind::Function && scope.comprehension.is_none();
+        let locals = if function { ".<locals>" } else { "" };
         format!("{}{locals}.{name}", self.unit.qualname)
     }
 
@@ -296,8 +300,14 @@ fn new_unit<'a>(
     private: Option<&'a str>,
 ) -> Unit<'a> {
     let scope = table.scope(id);
-    let cells =
-        if scope.needs_class_cell { vec![Cow::Borrowed("__class__")] } else { scope.sorted(Kind::Cell, 0) };
+    let cells = if scope.needs_class_cell {
+        vec![Cow::Borrowed("__class__")]
+    } else {
+        // As CPython orders them: parameters first, in slot order, then by name.
+        let mut cells = scope.sorted(Kind::Cell, 0);
+        cells.sort_by_key(|name| scope.params.iter().position(|p| p == name).unwrap_or(usize::MAX));
+        cells
+    };
     let frees = scope.sorted(Kind::Free, uses::FREE_CLASS);
     let deref_index = cells.iter().chain(&frees).cloned().zip(0..).collect();
     let mut emit = Emitter::default();

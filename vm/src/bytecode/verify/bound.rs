@@ -45,6 +45,9 @@ struct Flow<'c> {
     states: Vec<u128>,
     work: Vec<u32>,
     queued: Vec<bool>,
+    /// For slots beyond the followed ones, the run of a block that has bound it.
+    bound_in: Vec<u32>,
+    runs: u32,
 }
 
 /// What is known about a slot beforehand.
@@ -138,7 +141,8 @@ impl<'c> Flow<'c> {
         if let Some(first) = queued.first_mut() {
             *first = true;
         }
-        let mut flow = Self { code, handlers, starts_block, bits, states, work, queued };
+        let bound_in = vec![0; bits.len()];
+        let mut flow = Self { code, handlers, starts_block, bits, states, work, queued, bound_in, runs: 0 };
         flow.mark_all();
         flow
     }
@@ -166,8 +170,7 @@ impl<'c> Flow<'c> {
     fn run(&mut self, block: u32, visit: &mut dyn FnMut(usize, bool)) -> usize {
         let start = block as usize;
         let mut state = self.states[start];
-        // Slots beyond the followed ones that this block has bound; few, as blocks are short.
-        let mut local: Vec<u32> = Vec::new();
+        self.runs += 1;
         let mut at = start;
         loop {
             let instr = self.code[at];
@@ -176,29 +179,29 @@ impl<'c> Flow<'c> {
             }
             let (write, reads, unbind) = slots(instr);
             if let Some(slot) = write {
-                self.set(slot, &mut state, &mut local);
+                self.set(slot, &mut state);
             }
             let bound = reads.into_iter().flatten().all(|slot| match self.bits[slot as usize] {
                 Slot::Always => true,
                 Slot::Never => false,
                 Slot::Followed(bit) => state >> bit & 1 == 1,
-                Slot::Local => local.contains(&slot),
+                Slot::Local => self.bound_in[slot as usize] == self.runs,
             });
             visit(at, bound);
             if instr.op() == Op::LoadFastCheck {
-                self.set(instr.arg(), &mut state, &mut local);
+                self.set(instr.arg(), &mut state);
             }
             if let Some(slot) = unbind {
                 match self.bits[slot as usize] {
                     Slot::Followed(bit) => state &= !(1 << bit),
-                    _ => local.retain(|&s| s != slot),
+                    _ => self.bound_in[slot as usize] = 0,
                 }
             }
             if let Some(target) = target(at, instr) {
                 self.flow_to(target as usize, state);
             }
             if instr.op() == Op::ForIterStore {
-                self.set(u32::from(instr.a()), &mut state, &mut local);
+                self.set(u32::from(instr.a()), &mut state);
             }
             at += 1;
             if instr.op().ends_block() {
@@ -211,10 +214,10 @@ impl<'c> Flow<'c> {
         }
     }
 
-    fn set(&self, slot: u32, state: &mut u128, local: &mut Vec<u32>) {
+    fn set(&mut self, slot: u32, state: &mut u128) {
         match self.bits[slot as usize] {
             Slot::Followed(bit) => *state |= 1 << bit,
-            Slot::Local if local.len() < 64 => local.push(slot),
+            Slot::Local => self.bound_in[slot as usize] = self.runs,
             _ => {}
         }
     }

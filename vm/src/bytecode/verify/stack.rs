@@ -212,29 +212,29 @@ impl Machine<'_> {
                 &[Kind::Value]
             }
             Op::BuildTuple if n > 0 && operands.iter().all(|k| *k == Kind::Cell) => &[Kind::Cells(n as u32)],
-            Op::BuildTuple => self.built(at, instr, operands, &[Kind::Tuple])?,
-            Op::BuildList => self.built(at, instr, operands, &[Kind::List])?,
-            Op::BuildSet => self.built(at, instr, operands, &[Kind::Set])?,
-            Op::BuildMap => self.built(at, instr, operands, &[Kind::Dict])?,
+            Op::BuildTuple => built(at, instr, operands, &[Kind::Tuple])?,
+            Op::BuildList => built(at, instr, operands, &[Kind::List])?,
+            Op::BuildSet => built(at, instr, operands, &[Kind::Set])?,
+            Op::BuildMap => built(at, instr, operands, &[Kind::Dict])?,
             Op::BuildString => {
                 expect(operands.iter().all(|k| *k == Kind::Str), "strings")?;
                 &[Kind::Str]
             }
-            Op::FormatValue => self.built(at, instr, operands, &[Kind::Str])?,
+            Op::FormatValue => built(at, instr, operands, &[Kind::Str])?,
             Op::ListToTuple => {
                 expect(operands[0] == Kind::List, "a list")?;
                 &[Kind::Tuple]
             }
-            Op::ListAppend | Op::ListExtend => self.collect(at, instr, stack, base, Kind::List)?,
-            Op::SetAdd | Op::SetUpdate => self.collect(at, instr, stack, base, Kind::Set)?,
-            Op::MapAdd | Op::DictUpdate => self.collect(at, instr, stack, base, Kind::Dict)?,
+            Op::ListAppend | Op::ListExtend => collect(at, instr, stack, base, Kind::List)?,
+            Op::SetAdd | Op::SetUpdate => collect(at, instr, stack, base, Kind::Set)?,
+            Op::MapAdd | Op::DictUpdate => collect(at, instr, stack, base, Kind::Dict)?,
             Op::DictMerge => {
                 expect(base >= n + 2, "a callable below the dict")?;
-                self.collect(at, instr, stack, base, Kind::Dict)?
+                collect(at, instr, stack, base, Kind::Dict)?
             }
             Op::CallEx => {
                 expect(n == 0 || operands[2] == Kind::Dict, "a dict of keyword arguments")?;
-                self.built(at, instr, operands, &[Kind::Value])?
+                built(at, instr, operands, &[Kind::Value])?
             }
             Op::MakeFunction => {
                 self.function(at, instr, operands)?;
@@ -293,35 +293,6 @@ impl Machine<'_> {
         Ok(())
     }
 
-    /// All operands are values; the result is given.
-    fn built<'k>(
-        &self,
-        at: usize,
-        instr: Instr,
-        operands: &[Kind],
-        result: &'k [Kind],
-    ) -> Result<&'k [Kind], Refusal> {
-        values(at, instr, operands)?;
-        Ok(result)
-    }
-
-    /// The operands go into the collection `arg` entries below.
-    fn collect(
-        &self,
-        at: usize,
-        instr: Instr,
-        stack: &[Kind],
-        base: usize,
-        kind: Kind,
-    ) -> Result<&'static [Kind], Refusal> {
-        values(at, instr, &stack[base..])?;
-        let below = instr.arg() as usize;
-        if below > base || stack[base - below] != kind {
-            return refuse_at(at, format!("{} finds no {kind:?} to add to", instr.op().name()));
-        }
-        Ok(&[])
-    }
-
     fn function(&self, at: usize, instr: Instr, operands: &[Kind]) -> Check {
         let mut parts = operands.iter();
         let mut next = |bit: u32, kind: &dyn Fn(Kind) -> bool| {
@@ -364,4 +335,26 @@ fn values(at: usize, instr: Instr, kinds: &[Kind]) -> Check {
         return refuse_at(at, format!("{} takes an entry that is not a value", instr.op().name()));
     }
     Ok(())
+}
+
+/// All operands are values; the result is given.
+fn built<'k>(at: usize, instr: Instr, operands: &[Kind], result: &'k [Kind]) -> Result<&'k [Kind], Refusal> {
+    values(at, instr, operands)?;
+    Ok(result)
+}
+
+/// The operands go into the collection `arg` entries below.
+fn collect(
+    at: usize,
+    instr: Instr,
+    stack: &[Kind],
+    base: usize,
+    kind: Kind,
+) -> Result<&'static [Kind], Refusal> {
+    values(at, instr, &stack[base..])?;
+    let below = instr.arg() as usize;
+    if below > base || stack[base - below] != kind {
+        return refuse_at(at, format!("{} finds no {kind:?} to add to", instr.op().name()));
+    }
+    Ok(&[])
 }

@@ -1,7 +1,9 @@
 //! Rules on statements and expressions that depend only on where they stand.
 
+use std::collections::HashSet;
+
 use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::{Body, Builder};
 
@@ -105,6 +107,20 @@ impl<'a> Builder<'a> {
                 }
                 self.scope().coroutine = true;
             }
+            Expr::StringLiteral(e) => {
+                for part in &e.value {
+                    self.check_text(&part.value, part.range);
+                }
+            }
+            Expr::FString(e) => {
+                let literals = e.value.iter().flat_map(|part| match part {
+                    ast::FStringPart::Literal(part) => vec![(&*part.value, part.range)],
+                    ast::FStringPart::FString(part) => {
+                        part.elements.literals().map(|text| (&*text.value, text.range)).collect()
+                    }
+                });
+                literals.for_each(|(text, range)| self.check_text(text, range));
+            }
             Expr::TString(_) => self.unsupported(at, "t-string"),
             Expr::NumberLiteral(ast::ExprNumberLiteral { value: ast::Number::Complex { .. }, .. }) => {
                 self.unsupported(at, "complex literal");
@@ -120,14 +136,31 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The parser puts the replacement character where Python has a lone surrogate, which our strings cannot hold.
+    fn check_text(&mut self, value: &str, range: TextRange) {
+        if !value.contains(char::REPLACEMENT_CHARACTER) {
+            return;
+        }
+        let text = self.source.slice(range);
+        let escape = text.match_indices("\\u").chain(text.match_indices("\\U0000")).any(|(at, escape)| {
+            let digits = &text[at + escape.len()..];
+            digits
+                .get(..2)
+                .is_some_and(|d| (0xd8..=0xdf).contains(&u8::from_str_radix(d, 16).unwrap_or_default()))
+        });
+        if escape {
+            self.unsupported(range, "lone surrogate in a string");
+        }
+    }
+
     fn check_call(&mut self, call: &'a ast::ExprCall) {
-        let keywords = &call.arguments.keywords;
-        for (i, keyword) in keywords.iter().enumerate() {
+        let mut seen = HashSet::new();
+        for keyword in &call.arguments.keywords {
             let Some(name) = &keyword.arg else { continue };
             if name.as_str() == "__debug__" {
                 self.fail(keyword.range, "cannot assign to __debug__");
             }
-            if keywords[..i].iter().any(|other| other.arg.as_ref() == Some(name)) {
+            if !seen.insert(name.as_str()) {
                 self.fail(keyword.range, format!("keyword argument repeated: {}", name.as_str()));
             }
         }
