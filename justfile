@@ -1,0 +1,204 @@
+# Every task a person runs. `./justw RECIPE` does the same on a machine without just.
+
+set shell := ["bash", "-euo", "pipefail", "-c"]
+set positional-arguments
+
+export PATH := justfile_directory() / ".tools/bin" + ":" + env("PATH")
+
+target := env("CARGO_TARGET_DIR", "target")
+permanence := "cargo run --release -p experiments --bin permanence --"
+run := permanence + " run --report --profile"
+
+# The VM's sets of features besides the empty one; every check covers all of them.
+features := "--features=permanent --features=bound --features=audit --features=permanent,audit --all-features"
+
+# Under memcheck workloads run at this fraction of their quick size, for a program is much slower there.
+memcheck_fraction := "16"
+
+# List the recipes
+[private]
+default:
+    @"{{ just_executable() }}" --list --unsorted
+
+# Measure everything and write record and report: about 15 minutes
+[group("measure")]
+[no-exit-message]
+bench-all *options:
+    {{ run }} default "$@"
+
+# A first look at all workloads at their quick size: about 2 minutes
+[group("measure")]
+[no-exit-message]
+bench-quick *options:
+    {{ run }} quick "$@"
+
+# Two workloads of each family, to see that everything works: about 30 seconds
+[group("measure")]
+[no-exit-message]
+bench-tiny *options:
+    {{ run }} tiny "$@"
+
+# Measure the noise floor of this machine: transient against transient
+[group("measure")]
+[no-exit-message]
+noise *options:
+    {{ permanence }} noise --report "$@"
+
+# Replay the proposal's interpreter session on all builds and every CPython found
+[group("measure")]
+[no-exit-message]
+session *options:
+    {{ permanence }} session "$@"
+
+# Look whether this machine is fit for measuring; changes nothing
+[group("measure")]
+[no-exit-message]
+doctor:
+    {{ permanence }} doctor
+
+# Criterion and callgrind benches that link the VM: `just bench --features permanent -- --baseline=transient`
+[group("measure")]
+bench *options:
+    cargo bench "$@"
+
+# Install what the callgrind benches of `just bench` need, into .tools/
+[group("measure")]
+setup-bench:
+    cargo install --locked --root .tools gungraun-runner --version "$(cargo pkgid gungraun | sed 's/.*@//')"
+
+# Render a record (default: the newest one) as a page
+[group("read")]
+[no-exit-message]
+report *options:
+    {{ permanence }} report "$@"
+
+# Print what a record (default: the newest one) answers
+[group("read")]
+[no-exit-message]
+answer *options:
+    {{ permanence }} answer "$@"
+
+# List families, workloads and arms
+[group("read")]
+[no-exit-message]
+list *options:
+    {{ permanence }} list "$@"
+
+# Show the experiment: what strategy `permanent` has that `transient` has not
+[group("read")]
+show-experiment:
+    diff -u vm/src/refcount/transient.rs vm/src/refcount/permanent.rs || [ $? -eq 1 ]
+
+# Any other command of permanence: `just permanence --help`
+[group("read")]
+[no-exit-message]
+permanence *arguments:
+    {{ permanence }} "$@"
+
+# Everything that CI checks
+[group("check")]
+test: lint test-all oracle memcheck
+    @echo "test: everything that CI checks has passed"
+
+# Format and the tests of the workspace, without other feature sets, oracle and memcheck
+[group("check")]
+test-quick: fmt-check test-workspace
+
+# Tests of the workspace, then of the VM with every set of features
+[group("check")]
+test-all: test-workspace
+    for set in {{ features }}; do echo "cargo test -p permanence-vm $set"; cargo test -p permanence-vm "$set"; done
+
+# Formatting, clippy with every set of features, the inventory of unsafe code
+[group("check")]
+lint: fmt-check unsafe
+    for set in --no-default-features {{ features }}; do cargo clippy --workspace --all-targets "$set" -- -D warnings; done
+
+# The expected results in the definitions are those that python3 computes
+[group("check")]
+check-definitions:
+    {{ permanence }} record-expected --check
+
+# Every workload gives python3's result on every arm, at its quick size
+[group("check")]
+oracle: check-definitions
+    #!/usr/bin/env bash
+    set -euo pipefail
+    folder=$(mktemp -d)
+    trap 'rm -rf -- "$folder"' EXIT
+    {{ permanence }} run --profile quick --blocks 1 --no-audit --no-callgrind \
+        --arm transient --arm 'permanent-*' --arm bound --out "$folder/oracle.json"
+
+# Every workload under valgrind's memcheck, every object with an allocation of its own
+[group("check")]
+memcheck:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    if ! command -v valgrind >/dev/null; then
+        echo "memcheck: skipped: valgrind is missing (Debian, Ubuntu: apt install valgrind)" >&2
+        exit 0
+    fi
+    check() { # build, closure of permanence, workload, size
+        local output
+        output=$(valgrind -q --error-exitcode=99 --leak-check=no "{{ target }}/memcheck/permvm-$1" \
+            measure "$3" --size "$4" --warmup 0 --iterations 1 --promote "$2" 2>&1 >/dev/null) && return
+        printf 'memcheck: %s on the build %s, promoting %s: exit code %s\n%s\n' "$3" "$1" "$2" $? "$output" >&2
+        return 1
+    }
+    export -f check
+    jobs=()
+    for arm in "transient none" "permanent functions"; do
+        build=${arm% *}
+        cargo build --profile memcheck -p permanence-vm --bin permvm --features "${build/transient/}"
+        cp "{{ target }}/memcheck/permvm" "{{ target }}/memcheck/permvm-$build"
+        while read -r workload size; do
+            jobs+=("$arm $workload $size")
+        done < <("{{ just_executable() }}" _workloads)
+    done
+    echo "memcheck: ${#jobs[@]} runs"
+    printf '%s\n' "${jobs[@]}" | xargs -P "{{ num_cpus() }}" -L 1 bash -c 'check "$@"' check
+    echo "memcheck: no error"
+
+# Files of all workloads, with their sizes for memcheck
+_workloads:
+    @awk -F' = ' '{ gsub(/"/, "", $2) } /^family / { family = $2 } /^name / { name = $2 } /^quick_size / { \
+        size = int($2 / {{ memcheck_fraction }}); print "experiments/workloads/" family "/" name ".py", size ? size : 1 \
+    }' experiments/definitions/*.toml
+
+# Where unsafe code is: lines by file; fails when a file is not in README's list
+[group("check")]
+unsafe:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    missing=0
+    while IFS=: read -r file count; do
+        listed=$file
+        until grep -qF "\`$listed\`" README.md; do
+            case $listed in
+                */src/*) listed=${listed%/}; listed=${listed%/*}/ ;;
+                *) echo "unsafe: README.md does not list $file" >&2; missing=1; break ;;
+            esac
+        done
+        printf '%5d  %s\n' "$count" "$file"
+    done < <(grep -rcE '^[^/]*\bunsafe (\{|fn|impl|trait|extern)' --include='*.rs' vm experiments bench-data reports | grep -v ':0$' | sort)
+    exit "$missing"
+
+# Formatting
+[private]
+fmt-check:
+    cargo fmt --all --check
+
+# The tests of the workspace, VM without features
+[private]
+test-workspace:
+    cargo test --workspace
+
+# Let python3 compute the expected results and write them into the definitions
+[group("maintain")]
+record-expected *options:
+    {{ permanence }} record-expected "$@"
+
+# Remove rendered reports; records stay
+[group("maintain")]
+clean-reports:
+    rm -rf reports/out
