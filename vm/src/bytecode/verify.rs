@@ -80,9 +80,11 @@ pub fn verify(spec: &CodeSpec) -> Result<(), VerifyError> {
 fn verify_unit(spec: &CodeSpec) -> Check {
     tables(spec)?;
     constants(&spec.consts)?;
-    operands::check(spec)?;
+    let cells = cells(spec);
+    operands::check(spec, &cells)?;
     stack::check(spec)?;
-    let proven = bound::proven(&spec.code, &spec.exceptions, params(spec), &|slot| is_cell(spec, slot));
+    let is_cell = |slot: u32| cells[slot as usize];
+    let proven = bound::proven(&spec.code, &spec.exceptions, params(spec), &is_cell);
     for (at, instr) in spec.code.iter().enumerate() {
         if !proven[at] && instr.op() != Op::LoadFastCheck {
             return refuse_at(at, "reads a slot that may be unbound");
@@ -99,9 +101,14 @@ fn params(spec: &CodeSpec) -> u32 {
         .saturating_add(u32::from(spec.flags.any(CodeFlags::VARKEYWORDS)))
 }
 
-/// Whether `slot` holds a cell after the prologue.
-fn is_cell(spec: &CodeSpec, slot: u32) -> bool {
-    slot as usize >= spec.varnames.len() || spec.cell_slots.contains(&slot)
+/// For each slot whether it holds a cell after the prologue.
+fn cells(spec: &CodeSpec) -> Vec<bool> {
+    let mut cells = vec![false; spec.slot_count as usize];
+    cells[spec.varnames.len()..].fill(true);
+    for &slot in &spec.cell_slots {
+        cells[slot as usize] = true;
+    }
+    cells
 }
 
 fn tables(spec: &CodeSpec) -> Check {

@@ -20,8 +20,12 @@ pub fn assemble(spec: &mut CodeSpec, mut unit: Emitted) {
             ins.a = if index < cells { spec.cell_slots[index] } else { frees + (index - cells) as u32 };
         }
     }
-    let locals = spec.varnames.len() as u32;
-    let is_cell = |slot: u32| slot >= locals || spec.cell_slots.contains(&slot);
+    let mut cells = vec![false; spec.slot_count as usize];
+    cells[spec.varnames.len()..].fill(true);
+    for &slot in &spec.cell_slots {
+        cells[slot as usize] = true;
+    }
+    let is_cell = |slot: u32| cells[slot as usize];
     peephole::improve(&mut unit, params, &is_cell);
     for ins in &mut unit.code {
         if ins.op.operand() == Operand::Site {

@@ -182,7 +182,7 @@ mod tests {
     fn brackets_and_indents_are_limited_as_in_cpython() {
         assert!(bound(&"(".repeat(201)) == Err(Excess::Brackets));
         assert!(bound(&"(".repeat(200)).is_ok());
-        let blocks: String = (0..101).map(|i| format!("{}if x:\n", " ".repeat(i))).collect();
+        let blocks = (0..101).map(|i| " ".repeat(i) + "if x:\n").collect::<Vec<_>>().concat();
         assert!(bound(&blocks) == Err(Excess::Indents));
     }
 }

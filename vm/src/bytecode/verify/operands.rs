@@ -2,16 +2,17 @@
 
 use super::super::op::Operand;
 use super::bound::target;
-use super::{Check, is_cell, refuse_at};
+use super::{Check, refuse_at};
 use crate::bytecode::{BinOp, CmpOp, CodeFlags, CodeSpec, Const, Instr, Op};
 
-pub fn check(spec: &CodeSpec) -> Check {
+/// Checks all instructions of `spec`; `cells` says which slots hold cells.
+pub fn check(spec: &CodeSpec, cells: &[bool]) -> Check {
     for (at, &instr) in spec.code.iter().enumerate() {
         if usize::from(instr.raw_op()) >= Op::ALL.len() {
             return refuse_at(at, format!("no opcode has number {}", instr.raw_op()));
         }
         operand(spec, at, instr)?;
-        place(spec, at, instr)?;
+        place(spec, at, instr, cells)?;
     }
     let last = spec.code.len() - 1;
     if !spec.code[last].op().ends_block() {
@@ -83,14 +84,14 @@ fn count(at: usize, instr: Instr) -> Check {
 }
 
 /// Instructions that only stand in some kinds of code, and slots that hold cells or do not.
-fn place(spec: &CodeSpec, at: usize, instr: Instr) -> Check {
+fn place(spec: &CodeSpec, at: usize, instr: Instr, cells: &[bool]) -> Check {
     let flags = spec.flags;
     let name = instr.op().name();
     let only = |ok: bool, whose: &str| {
         if ok { Ok(()) } else { refuse_at(at, format!("{name} stands outside of {whose}")) }
     };
     let plain = |slot: u32| {
-        if is_cell(spec, slot) { refuse_at(at, format!("{name} on the slot of a cell")) } else { Ok(()) }
+        if cells[slot as usize] { refuse_at(at, format!("{name} on the slot of a cell")) } else { Ok(()) }
     };
     let namespace = !flags.any(CodeFlags::OPTIMIZED);
     match instr.op() {
@@ -122,7 +123,7 @@ fn place(spec: &CodeSpec, at: usize, instr: Instr) -> Check {
         }
         Op::ForIterStore => plain(u32::from(instr.a())),
         Op::LoadClosure | Op::LoadDeref | Op::LoadClassDeref | Op::StoreDeref | Op::DeleteDeref => {
-            if is_cell(spec, instr.arg()) {
+            if cells[instr.arg() as usize] {
                 Ok(())
             } else {
                 refuse_at(at, format!("{name} on a slot without a cell"))

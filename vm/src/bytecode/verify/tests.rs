@@ -115,7 +115,7 @@ fn operands() {
     refused(function("f"), "no such constant", |s| replace(s, Op::LoadConst, Instr::new(Op::LoadConst, 99)));
     refused(module(), "no such name", |s| replace(s, Op::StoreName, Instr::new(Op::StoreName, 99)));
     refused(function("f"), "no such cache site", |s| {
-        replace(s, Op::LoadGlobal, Instr::new(Op::LoadGlobal, 99))
+        replace(s, Op::LoadGlobal, Instr::new(Op::LoadGlobal, 99));
     });
     refused(function("h"), "no such comparison", |s| replace(s, Op::Compare, Instr::new(Op::Compare, 6)));
     refused(function("f"), "no such operator", |s| replace(s, Op::Inplace, Instr::new(Op::Inplace, 99)));
@@ -152,7 +152,7 @@ fn cells_and_values_are_not_confused() {
 #[test]
 fn instructions_that_trust_the_one_before() {
     refused(module(), "something else than a function", |s| {
-        replace(s, Op::MakeFunction, Instr::new(Op::Nop, 0))
+        replace(s, Op::MakeFunction, Instr::new(Op::Nop, 0));
     });
     refused(module(), "does not follow a load of code", |s| {
         let at = position(s, Op::MakeFunction) - 1;
@@ -209,7 +209,7 @@ fn kinds_of_stack_entries() {
     let Some(Const::Code(comprehension)) = f.consts.get(1) else { panic!("a comprehension") };
     refused((**comprehension).clone(), "no List", |s| replace(s, Op::BuildList, Instr::new(Op::BuildSet, 0)));
     refused((**comprehension).clone(), "no List", |s| {
-        replace(s, Op::ListAppend, Instr::new(Op::ListAppend, 1))
+        replace(s, Op::ListAppend, Instr::new(Op::ListAppend, 1));
     });
     let text = compile("f'{a}{b}'", "t.py", Mode::Module).unwrap();
     refused(text, "strings", |s| replace(s, Op::FormatValue, Instr::new(Op::UnaryNot, 0)));
@@ -258,11 +258,48 @@ fn an_exception_row_may_not_reach_over_another() {
 #[test]
 fn slots_beyond_the_followed_ones_are_known_inside_a_block() {
     let names: Vec<String> = (0..300).map(|i| format!("v{i}")).collect();
-    let body: String = names.iter().map(|n| format!("  {n} = a\n  a({n})\n")).collect();
+    let body = names.iter().map(|n| format!("  {n} = a\n  a({n})\n")).collect::<Vec<_>>().concat();
     let source = format!("def f(a):\n{body}  if a: a()\n  return v299");
     let module = compile(&source, "t.py", Mode::Module).unwrap();
     assert_eq!(verify(&module), Ok(()));
     let Some(Const::Code(f)) = module.consts.first() else { panic!("a function") };
     // Only the last read is in another block than its store.
     assert_eq!(f.code.iter().filter(|i| i.op() == Op::LoadFastCheck).count(), 1);
+}
+
+#[test]
+fn no_corruption_makes_the_verifier_or_the_listing_panic() {
+    let good = [module(), function("f"), function("g"), function("h")];
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut random = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed as usize % below
+    };
+    let mut refused = 0;
+    for round in 0..20_000 {
+        let mut spec = good[round % good.len()].clone();
+        for _ in 0..=random(3) {
+            let at = random(spec.code.len());
+            let word = spec.code[at].word();
+            spec.code[at] = Instr::from_word(match random(4) {
+                0 => word ^ 1 << random(32),
+                1 => word & !0xff | random(Op::ALL.len()) as u32,
+                2 => word & 0xff | (random(64) as u32) << 8,
+                _ => spec.code[random(spec.code.len())].word(),
+            });
+        }
+        match random(8) {
+            0 => spec.exceptions.iter_mut().for_each(|row| row.handler ^= 1),
+            1 => spec.slot_count = random(8) as u32,
+            2 => spec.varnames.truncate(random(4)),
+            3 => spec.cell_slots.iter_mut().for_each(|slot| *slot += 1),
+            4 => spec.consts.truncate(random(6)),
+            _ => {}
+        }
+        refused += usize::from(verify(&spec).is_err());
+        crate::bytecode::dis::disassemble(&spec, &mut String::new()).expect("a string takes any text");
+    }
+    assert!(refused > 15_000, "most corruptions are refused, {refused} were");
 }
