@@ -1,1 +1,3 @@
 //! Modules that come with the VM.
+
+pub mod math;
