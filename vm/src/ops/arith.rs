@@ -18,7 +18,7 @@ use crate::object::{ByteArray, Bytes, Kind, List, Str, Value};
 use crate::ops::number::Integer;
 use crate::vm::Vm;
 
-pub(crate) use int::{int_pow_mod, true_divide};
+use int::int_pow_mod;
 
 /// What an operation is called in error messages.
 #[derive(Clone, Copy, PartialEq, Eq)]

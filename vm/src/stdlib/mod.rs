@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod abc;
+mod math;
 pub(crate) mod stream;
 mod structseq;
 mod sys;

@@ -14,8 +14,8 @@ pub static MAKETRANS: [NativeDef; 1] = [NativeDef::new("maketrans", 1, 3, maketr
 pub fn encode(vm: &Vm, args: &Args<'_>) -> PyResult {
     args.only_keywords(vm, "encode", &["encoding", "errors"])?;
     let text = receiver(vm, args)?;
-    let encoding = codec::name_argument(vm, "encode", 1, args.get_or_keyword(1, "encoding"))?;
-    let errors = codec::name_argument(vm, "encode", 2, args.get_or_keyword(2, "errors"))?;
+    let encoding = codec::name_argument(vm, "encode", "encoding", args.get_or_keyword(1, "encoding"))?;
+    let errors = codec::name_argument(vm, "encode", "errors", args.get_or_keyword(2, "errors"))?;
     let bytes = codec::encode(
         vm,
         text.as_str(),
