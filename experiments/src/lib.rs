@@ -1,1 +1,31 @@
-//! placeholder
+//! Experiments with permanent code objects: definitions, builds, schedules, collectors, and the commands of
+//! `permanence`.
+//!
+//! The path of a number: a [`definition`] names a workload and its [`arm`]s; [`build`] compiles one `permvm` for each
+//! build; [`schedule`] puts the arms in random order; [`process`] starts one fresh `permvm measure` for each;
+//! [`measurement`] reads and checks what it printed; [`collect`] turns it into what a record holds; [`runner`] saves
+//! the record after every block. Nothing in this crate calculates a statistic: that is the crate `reports`.
+#![forbid(unsafe_code)]
+
+pub mod arm;
+pub mod build;
+pub mod catalogue;
+pub mod cli;
+pub mod collect;
+pub mod command;
+pub mod definition;
+pub mod doctor;
+pub mod error;
+pub mod host;
+pub mod interpreters;
+pub mod lock;
+pub mod machine;
+pub mod measurement;
+pub mod process;
+pub mod profile;
+pub mod progress;
+pub mod record_expected;
+pub mod report_cmd;
+pub mod runner;
+pub mod schedule;
+pub mod session;

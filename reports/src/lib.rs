@@ -1,1 +1,23 @@
-//! placeholder
+//! Statistics, plots and pages over records.
+//!
+//! | folder or file | holds |
+//! |---|---|
+//! | `stats/` | pure functions of numbers: effect, interval, false discovery rate, verdict |
+//! | `model/` | from a [`Record`](bench_data::Record) to an [`Analysis`]: every number and word of a report |
+//! | `page/` | from both to one self-contained HTML page |
+//! | `tables.rs` | the table of effects for a terminal and in Markdown |
+//! | `format.rs` | numbers as a reader sees them |
+//!
+//! Collecting, judging and rendering stay apart: nothing in `page/` calculates, nothing in `model/` knows of HTML, and
+//! any of them can run again on an old record.
+#![forbid(unsafe_code)]
+
+pub mod format;
+pub mod model;
+pub mod page;
+pub mod stats;
+mod tables;
+
+pub use model::{Analysis, AnalysisOptions, analyse, filter::Filter};
+pub use page::render_html;
+pub use tables::{table_markdown, table_text};

@@ -142,7 +142,8 @@ impl Promote {
 /// Parses the command line and runs the command on a thread with a large stack.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let thread = std::thread::Builder::new().name("vm".to_owned()).stack_size(STACK).spawn(|| command(cli.command));
+    let thread =
+        std::thread::Builder::new().name("vm".to_owned()).stack_size(STACK).spawn(|| command(cli.command));
     match thread.map(std::thread::JoinHandle::join) {
         Ok(Ok(code)) => code,
         Ok(Err(_)) => ExitCode::from(70),
@@ -155,7 +156,9 @@ pub fn main() -> ExitCode {
 
 fn command(command: Command) -> ExitCode {
     match command {
-        Command::Run { promote, file, args } => with_promotion(&promote, |promotion| run(&file, args, promotion)),
+        Command::Run { promote, file, args } => {
+            with_promotion(&promote, |promotion| run(&file, args, promotion))
+        }
         Command::Dis { file } => compiled(&file, |spec| {
             let mut text = String::new();
             // Writing to a String cannot fail.
@@ -170,14 +173,16 @@ fn command(command: Command) -> ExitCode {
                 ExitCode::FAILURE
             }
         }),
-        Command::Measure { file, size, warmup, iterations, promote } => with_promotion(&promote, |promotion| {
-            if iterations == 0 {
-                eprintln!("permvm: --iterations must be at least 1");
-                return ExitCode::from(USAGE);
-            }
-            heap::set_limit(Config::default().memory_limit);
-            print_or_fail(measure(&Request { file, size, warmup, iterations, promotion }))
-        }),
+        Command::Measure { file, size, warmup, iterations, promote } => {
+            with_promotion(&promote, |promotion| {
+                if iterations == 0 {
+                    eprintln!("permvm: --iterations must be at least 1");
+                    return ExitCode::from(USAGE);
+                }
+                heap::set_limit(Config::default().memory_limit);
+                print_or_fail(measure(&Request { file, size, warmup, iterations, promotion }))
+            })
+        }
         Command::Session { file, promote } => with_promotion(&promote, |promotion| {
             let text = match read(&file) {
                 Ok(text) => text,
@@ -236,14 +241,15 @@ fn compiled(file: &Path, f: impl FnOnce(&permanence_vm::bytecode::CodeSpec) -> E
     match compile(&source, &file.to_string_lossy(), Mode::Module) {
         Ok(spec) => f(&spec),
         Err(error) => {
-            eprintln!("{}", syntax_error(&error));
+            eprint!("{}", syntax_error(&error));
             ExitCode::FAILURE
         }
     }
 }
 
 fn syntax_error(error: &CompileError) -> String {
-    permanence_vm::traceback::syntax_error(error)
+    let vm = Vm::new(Config::default());
+    vm.format_exception(&vm.compile_error(error).0)
 }
 
 fn run(file: &Path, args: Vec<String>, promotion: Promotion) -> ExitCode {

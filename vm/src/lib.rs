@@ -10,11 +10,18 @@ pub mod compile;
 pub mod error;
 pub mod exec;
 pub mod host;
+pub mod build_info;
+pub mod counters;
+pub mod heap;
 pub mod import;
+pub mod measure;
+pub mod program;
+pub mod prompt;
 pub mod names;
 pub mod object;
 pub mod ops;
 pub mod permanence;
+
 pub mod refcount;
 pub mod stdlib;
 mod teardown;

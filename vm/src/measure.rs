@@ -4,12 +4,12 @@
 //! symbol, so that callgrind's `--toggle-collect=permvm_measured` counts them and nothing else.
 
 use std::ffi::c_void;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use crate::counters::{Counters, Sample, Source};
-use crate::error::PyResult;
+use crate::error::{PyResult, Raised};
 use crate::permanence::Promotion;
 use crate::refcount::audit;
 use crate::vm::{Config, Vm};
@@ -135,8 +135,7 @@ pub fn measure(request: &Request) -> Result<String, String> {
 }
 
 fn measure_in(vm: &Vm, request: &Request) -> Result<String, String> {
-    let traceback = |error| crate::traceback::text(vm, &error);
-    vm.add_main_directory(request.file.parent().unwrap_or(Path::new(".")));
+    let traceback = |raised: Raised| vm.format_exception(&raised.0);
     let workload = vm.load_workload(&request.file, request.size)?;
     let mut counters = Counters::open();
     let mut expected: Option<String> = None;
@@ -159,7 +158,7 @@ fn measure_in(vm: &Vm, request: &Request) -> Result<String, String> {
         }
     }
     let audit = audit::counts();
-    let promotion = vm.permanent_counts();
+    let promotion = vm.permanent.counts();
     let sources = counters.sources().into_iter().map(|(name, source): (_, Source)| {
         (name.to_owned(), serde_json::to_value(source).expect("plain data"))
     });

@@ -6,17 +6,26 @@ macro_rules! names {
     ($($field:ident $text:literal)+) => {
         /// Interned names, made once per VM. Fields are spelt as the name without its underscores at both ends.
         #[allow(missing_docs, reason = "each field is the name it says")]
-        pub struct Names { $(pub $field: Value,)+ }
+        pub struct Names {
+            $(pub $field: Value,)+
+            /// The strings of one ASCII character: indexing and iterating text makes none of them again.
+            pub ascii: Box<[Value]>,
+        }
 
         impl Names {
             /// Makes all of them.
             pub(crate) fn new() -> Self {
-                Self { $($field: Str::new($text).into_value(),)+ }
+                let ascii = (0..128_u8).map(|c| Str::new(char::from(c).encode_utf8(&mut [0; 4])).into_value()).collect();
+                let mut names = Self { $($field: Str::new($text).into_value(),)+ ascii };
+                names.ascii[usize::from(b' ')] = names.space.clone(); // one object for each text
+                names
             }
 
             /// All of them.
             pub(crate) fn all(&self) -> Vec<&Value> {
-                vec![$(&self.$field,)+]
+                let mut all = vec![$(&self.$field,)+];
+                all.extend(&self.ascii);
+                all
             }
         }
     };

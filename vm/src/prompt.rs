@@ -5,9 +5,9 @@
 
 use serde::Serialize;
 
-use crate::compile::{Mode, compile};
+use crate::compile::Mode;
 use crate::error::PyResult;
-use crate::object::{Dict, Module, Obj, Value};
+use crate::object::{Dict, Module, Obj};
 use crate::vm::Vm;
 
 /// One statement and what it displayed.
@@ -44,26 +44,18 @@ impl Vm {
         for source in statements(text) {
             let output = self
                 .replay_statement(&source, &main.dict)
-                .map_err(|error| crate::traceback::text(self, &error))?;
+                .map_err(|raised| self.format_exception(&raised.0))?;
             steps.push(Step { source, output });
         }
         Ok(Session { steps })
     }
 
     fn replay_statement(&self, source: &str, namespace: &Obj<Dict>) -> PyResult<Option<String>> {
-        let spec = compile(source, "<stdin>", Mode::Interactive).map_err(|error| self.compile_error(&error))?;
-        let code = self.load_code(&spec)?;
-        drop(spec);
-        self.displayed.set(None);
-        self.run_code_in(&code, namespace, namespace)?;
-        Ok(self.displayed.take())
-    }
-
-    /// Shows a value as the prompt does: kept for [`Vm::replay`], which reports it.
-    pub(crate) fn display(&self, value: &Value) -> PyResult<()> {
-        if !value.is_none() {
-            self.displayed.set(Some(self.repr(value)?));
-        }
-        Ok(())
+        let code = self.compile_text(source, "<stdin>", Mode::Interactive)?;
+        self.host.displayed.replace(Some(Vec::new()));
+        let ended = self.run_code_in(&code, namespace, namespace);
+        let displayed = self.host.displayed.take().unwrap_or_default();
+        ended?;
+        Ok((!displayed.is_empty()).then(|| displayed.join("\n")))
     }
 }

@@ -3,12 +3,17 @@
 use std::ptr::NonNull;
 
 use crate::error::Raised;
-use crate::object::{Dict, Exception, Kind, Obj, Str, Tuple, Type, TypeFlags, Value, typed_type};
+use crate::object::{
+    CALLABLE_ITER_TYPES, Dict, Exception, ITER_TYPES, Iter, Kind, Obj, Str, Tuple, Type, TypeFlags, Value,
+    typed_type,
+};
 use crate::vm::Vm;
 
 /// The types that exist from the start.
 pub struct Types {
     by_kind: Vec<Obj<Type>>,
+    /// Of iterators of kind `Iter`, by `Iter::type_index`.
+    iterators: Vec<Obj<Type>>,
     /// `object`
     pub object: Obj<Type>,
     /// `type`
@@ -20,6 +25,25 @@ impl Types {
     #[inline(always)]
     pub fn of(&self, kind: Kind) -> &Obj<Type> {
         &self.by_kind[kind as usize]
+    }
+
+    /// The types of iterators of kind `Iter`, in the order of `ITER_TYPES`.
+    pub fn iterators(&self) -> &[Obj<Type>] {
+        &self.iterators
+    }
+
+    /// The type of a value of a built-in kind.
+    #[inline(always)]
+    fn of_value(&self, value: &Value) -> &Obj<Type> {
+        match value.kind() {
+            Kind::Iter => self.of_iterator(value),
+            kind => self.of(kind),
+        }
+    }
+
+    #[inline(never)]
+    fn of_iterator(&self, value: &Value) -> &Obj<Type> {
+        &self.iterators[value.downcast::<Iter>().map_or(0, Iter::type_index)]
     }
 
     /// Every built-in type that belongs to a kind.
@@ -46,7 +70,15 @@ impl Types {
                 _ => Self::derive(kind.type_name(), meta(), &object, kind),
             })
             .collect::<Vec<_>>();
-        let mut types = Self { by_kind, object, type_ };
+        let mut types = Self { by_kind, iterators: vec![], object, type_ };
+        types.iterators.push(types.of(Kind::Iter).clone());
+        for (i, name) in ITER_TYPES.iter().enumerate().skip(1) {
+            let ty = Self::derive(name, types.type_.as_value().clone(), &types.object, Kind::Iter);
+            if i < CALLABLE_ITER_TYPES {
+                ty.flags.set(TypeFlags::FINAL);
+            }
+            types.iterators.push(ty);
+        }
         // One type for code, whether a program sees the object or a proxy.
         types.by_kind[Kind::CodeProxy as usize] = types.of(Kind::Code).clone();
         // bool is a subclass of int.
@@ -233,7 +265,19 @@ impl Vm {
                 let word = unsafe { typed_type(NonNull::from(header)).as_ref() };
                 word.get().cast().unwrap_or_else(|_| unreachable!("a type word"))
             }
-            _ => self.types.of(value.kind()).clone(),
+            _ => self.types.of_value(value).clone(),
+        }
+    }
+
+    /// The type of a value, borrowed. Valid while the value (or, for built-in types, the VM) lives.
+    #[inline(always)]
+    pub fn type_ref<'a>(&'a self, value: &'a Value) -> &'a Type {
+        match value.header() {
+            Some(header) if header.kind >= Kind::Opaque => {
+                // SAFETY: a typed object; its type word points to a live type, which the object holds.
+                unsafe { &*(*typed_type(NonNull::from(header)).as_ref().as_ptr()).bits_as_ptr() }
+            }
+            _ => self.types.of_value(value),
         }
     }
 

@@ -3,9 +3,11 @@
 //! A [`Vm`] is single-threaded and is passed as `&Vm` everywhere; what changes is behind cells, because any release of a value
 //! can run Python code (`__del__`) that reaches the VM again.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU8, Ordering};
 
+use crate::error::PyResult;
 use crate::exec::Stack;
 use crate::names::Names;
 use crate::object::{Dict, Mut, Obj, Str, Value};
@@ -61,6 +63,10 @@ pub struct Vm {
     pub(crate) stack: Stack,
     /// What is permanent.
     pub(crate) permanent: crate::permanence::Permanent,
+    /// Most digits of an int that is converted to or from text (`sys.set_int_max_str_digits`); 0 for no limit.
+    pub int_max_str_digits: Cell<usize>,
+    /// The interned strings of one ASCII character, made on first use.
+    pub(crate) chars: OnceCell<Box<[Value]>>,
     interned: RefCell<HashMap<Box<str>, Value>>,
     last_version: Cell<u32>,
 }
@@ -86,6 +92,8 @@ impl Vm {
             handled: Mut::new(Value::NONE),
             host: crate::host::Host::default(),
             permanent: crate::permanence::Permanent::default(),
+            int_max_str_digits: Cell::new(4300),
+            chars: OnceCell::new(),
             interned: RefCell::new(HashMap::new()),
             last_version: Cell::new(0),
         });
@@ -146,6 +154,37 @@ impl Vm {
         let next = self.last_version.get().checked_add(1).expect("2^32 versions drawn");
         self.last_version.set(next);
         next
+    }
+}
+
+/// Set from outside (a signal handler, the heap when it meets its limit) to stop the running program at its next back edge.
+pub static INTERRUPT: AtomicU8 = AtomicU8::new(0);
+
+/// Values of [`INTERRUPT`].
+pub mod interrupt {
+    /// Go on.
+    pub const NONE: u8 = 0;
+    /// Raise KeyboardInterrupt.
+    pub const KEYBOARD: u8 = 1;
+    /// Raise MemoryError.
+    pub const MEMORY: u8 = 2;
+}
+
+impl Vm {
+    /// Whether something asks the program to stop.
+    #[inline(always)]
+    pub fn interrupted(&self) -> bool {
+        INTERRUPT.load(Ordering::Relaxed) != interrupt::NONE
+    }
+
+    /// Takes the request and raises what it asks for.
+    #[cold]
+    pub(crate) fn handle_interrupt(&self) -> PyResult<()> {
+        match INTERRUPT.swap(interrupt::NONE, Ordering::Relaxed) {
+            interrupt::KEYBOARD => Err(self.exception_with(&self.exceptions.keyboard_interrupt, vec![])),
+            interrupt::MEMORY => Err(self.exception_with(&self.exceptions.memory_error, vec![])),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -1,12 +1,14 @@
 //! Built-in functions, and the methods of built-in types: one file a type.
 
 mod classes;
-mod containers;
-mod text;
+pub(crate) mod containers;
+pub(crate) mod text;
 
 pub(crate) use classes::{construct_type, new_function};
 
-use crate::object::{GetSet, GetSetDef, MethodDescriptor, Native, NativeDef, Obj, Type};
+use crate::object::{
+    GetSet, GetSetDef, Kind, MethodDescriptor, Native, NativeDef, Obj, Type, WrappedMethod,
+};
 use crate::vm::Vm;
 
 /// Fills the built-in types and the `builtins` module.
@@ -38,6 +40,16 @@ impl Vm {
                 self.intern(def.name),
                 MethodDescriptor::new(def, ty.as_ptr(), true).into_value(),
             ));
+        }
+        ty.changed();
+    }
+
+    /// Gives a built-in type its static methods.
+    pub(crate) fn add_static_methods(&self, ty: &Obj<Type>, methods: &'static [NativeDef]) {
+        for def in methods {
+            let function = Native::new(def, None).into_value();
+            let wrapped = WrappedMethod::new(Kind::StaticMethod, function).into_value();
+            drop(ty.dict.insert_str(self.intern(def.name), wrapped));
         }
         ty.changed();
     }

@@ -196,9 +196,9 @@ opcodes! {
     /// `x →` and jumps if not None.
     PopJumpIfNotNone Jump 1 => 0;
     /// Jumps and keeps the top if it is false, else pops it.
-    JumpIfFalseOrPop Jump 1 => 1;
+    JumpIfFalseOrPop Jump 1 => 0;
     /// Jumps and keeps the top if it is true, else pops it.
-    JumpIfTrueOrPop Jump 1 => 1;
+    JumpIfTrueOrPop Jump 1 => 0;
     /// `a b →` and jumps unless `a cmp b`.
     CompareJumpIfFalse CmpJump 2 => 0;
     /// `a b →` and jumps if `a cmp b`.
@@ -254,7 +254,8 @@ opcodes! {
     CallKw Count * => *;
     /// As CallKw on top of LoadMethod.
     CallMethodKw Count * => *;
-    /// `f args → result` or, with arg 1, `f args kwargs → result`: args is a tuple, kwargs a dict.
+    /// `f args → result` or, with arg 1, `f args kwargs → result`: args is a tuple or any other iterable (the `x` of a
+    /// call `f(*x)`), else a TypeError; kwargs is a dict made for the call.
     CallEx Count * => *;
     /// `[defaults] [kwdefaults] [annotations] [closure] code → function`; bits 1, 2, 4, 8 of arg say which are there
     /// (tuple, dict, dict, tuple of cells). The code object comes from LoadConst.
@@ -276,7 +277,7 @@ opcodes! {
     GetAwaitable Count 1 => 1;
     /// `x → x.__aiter__()`
     GetAiter None 1 => 1;
-    /// `aiter → aiter awaitable` of `__anext__`.
+    /// `aiter → aiter awaitable`: the iterator of what `__anext__` returns, as GetAwaitable makes it.
     GetAnext None 1 => 2;
     /// Handler: `aiter exc →` when exc is StopAsyncIteration, else re-raises.
     EndAsyncFor None 2 => 0;

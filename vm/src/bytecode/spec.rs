@@ -85,7 +85,8 @@ impl PartialEq for Const {
 }
 
 /// One row of the exception table: while an instruction in `start..end` runs, an exception unwinds the evaluation
-/// stack to `depth`, pushes the exception and continues at `handler`. Where ranges nest, the innermost comes first.
+/// stack to `depth`, pushes the exception and continues at `handler`. Rows are sorted by `start` and do not overlap:
+/// where ranges nest, an instruction is in the row of its innermost one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ExceptionEntry {
     /// First protected instruction.

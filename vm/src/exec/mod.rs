@@ -7,14 +7,25 @@
 //! | `call` | setting up and leaving frames, calls from native code |
 //! | `bind` | arguments to parameters, the general case |
 //! | `generator` | resuming and suspending |
+//! | `inspect` | frames as programs see them |
 //! | `unwind` | exceptions: handlers, tracebacks |
 //! | `cache` | what inline caches learn |
+//! | `fast` | fast paths of operators |
 //! | `slow` | the rarer instructions, out of the loop |
 
 mod args;
+mod bind;
+mod cache;
 mod call;
+mod fast;
+mod generator;
+mod inspect;
+mod run;
+mod slow;
 pub mod stack;
+mod unwind;
 
 pub use args::Args;
-pub use call::{Resumed, finalise_generator, finalise_instance};
+pub use call::finalise_instance;
+pub use generator::{Resumed, finalise_generator};
 pub use stack::Stack;

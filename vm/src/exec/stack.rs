@@ -32,13 +32,13 @@ const VALUES: usize = 128 << 20;
 /// Frames reserved; recursion limits above this are capped.
 pub const FRAMES_MAX: usize = 1 << 20;
 
-/// What a frame runs, and what it borrows for that.
+/// What a frame was pushed for, and what it borrows for that.
 #[derive(Clone, Copy)]
 pub enum Context {
-    /// A call of the function. Borrowed: it lies in the frame's `ret` slot, or its caller holds it.
-    Function(NonNull<Function>),
-    /// A constructor call of `__init__`: the result is the instance in the `ret` slot.
-    Init(NonNull<Function>),
+    /// A call of `function`.
+    Call,
+    /// A constructor's call of `__init__`: the result is the instance in the `ret` slot.
+    Init,
     /// A generator being resumed. Borrowed: whoever resumes it holds it.
     Generator(NonNull<Generator>),
     /// A module or class body with its namespace. Borrowed: the caller of `run_namespace` holds it.
@@ -61,6 +61,9 @@ pub struct Frame {
     pub runtime: NonNull<Runtime>,
     /// Borrowed: the function or the caller holds it.
     pub globals: NonNull<Dict>,
+    /// The function called, for its closure. Borrowed: it lies in the `ret` slot, or the generator or the caller holds
+    /// it. Null for modules.
+    pub function: *const Function,
     /// See [`Context`].
     pub context: Context,
     /// Whether returning from it leaves the dispatch loop.
@@ -120,6 +123,16 @@ impl Stack {
         if top < self.frames.as_ptr() { None } else { NonNull::new(top) }
     }
 
+    /// The running frame, when there is one.
+    ///
+    /// # Safety
+    /// A frame is running.
+    #[inline(always)]
+    pub unsafe fn top_unchecked(&self) -> NonNull<Frame> {
+        // SAFETY: by contract.
+        unsafe { NonNull::new_unchecked(self.top.get()) }
+    }
+
     /// Number of frames.
     pub fn depth(&self) -> usize {
         self.top.get().wrapping_add(1).addr().wrapping_sub(self.frames.as_ptr().addr()) / size_of::<Frame>()
@@ -163,6 +176,15 @@ impl Stack {
         self.top.set(top.wrapping_sub(1));
         // SAFETY: `top` was initialised by `push` and is not used again.
         unsafe { top.drop_in_place() };
+    }
+
+    /// Pops the running frame and hands over its hold on its code (a generator suspends).
+    #[inline(always)]
+    pub fn pop_keeping_code(&self) -> FrameCode {
+        let top = self.top.get();
+        self.top.set(top.wrapping_sub(1));
+        // SAFETY: `top` was initialised by `push`; only the code hold needs dropping, and it is moved out.
+        unsafe { std::ptr::read(&raw const (*top).code) }
     }
 
     /// Moves values to a free place. Returns one past the last.
@@ -210,7 +232,23 @@ pub unsafe fn drop_values(from: *mut Value, to: *mut Value) {
     }
 }
 
-/// The registers of the running frame.
+/// The values from `base` on, of which `initialised` exist already; the rest are made empty.
+///
+/// # Safety
+/// The first `initialised` are initialised and the caller's; all of them lie in free stack space; one slice at a time.
+#[inline(always)]
+pub unsafe fn window<'a>(base: *mut Value, initialised: usize, len: usize) -> &'a mut [Value] {
+    for i in initialised..len {
+        // SAFETY: free stack space.
+        unsafe { base.add(i).write(Value::EMPTY) };
+    }
+    // SAFETY: all initialised now.
+    unsafe { std::slice::from_raw_parts_mut(base, len) }
+}
+
+/// The registers of the running frame. Copied to and from memory around slow paths, so that the loop's own copy stays in
+/// machine registers: never take the address of that one.
+#[derive(Clone, Copy)]
 pub struct Regs {
     /// Next instruction.
     pub ip: *const Instr,
@@ -238,6 +276,13 @@ impl Regs {
         // SAFETY: the runtime form lives as long as the frame holds the code.
         let rt = unsafe { f.runtime.as_ref() };
         Regs { ip: f.ip, sp, slots: f.slots, consts: rt.consts.as_ptr(), sites: rt.sites.as_ptr(), frame }
+    }
+
+    /// A copy, field by field.
+    #[inline(always)]
+    pub const fn fresh(&self) -> Regs {
+        let Regs { ip, sp, slots, consts, sites, frame } = *self;
+        Regs { ip, sp, slots, consts, sites, frame }
     }
 
     /// Reads the next instruction and advances.
@@ -310,9 +355,31 @@ impl Regs {
     /// Pops the top `n` entries, lowest first.
     #[inline(always)]
     pub fn pop_vec(&mut self, n: usize) -> Vec<Value> {
+        self.take_top(n).collect()
+    }
+
+    /// Takes the top `n` entries off, lowest first. The iterator must be used up.
+    #[inline(always)]
+    pub fn take_top(&mut self, n: usize) -> impl Iterator<Item = Value> + use<> {
         self.sp = self.sp.wrapping_sub(n);
-        // SAFETY: as `peek`; the entries are moved out, not copied.
-        (0..n).map(|i| unsafe { self.sp.wrapping_add(i).read() }).collect()
+        let base = self.sp;
+        // SAFETY: as `peek`; the entries are moved out, each once.
+        (0..n).map(move |i| unsafe { base.wrapping_add(i).read() })
+    }
+
+    /// Replaces the top `n` entries, all of them small ints, by one value: there is nothing to release.
+    #[inline(always)]
+    pub fn replace_ints(&mut self, n: usize, value: Value) {
+        debug_assert!(self.top_slice(n).iter().all(Value::is_small_int));
+        self.sp = self.sp.wrapping_sub(n);
+        self.push(value);
+    }
+
+    /// Drops the top `n` entries, all of them small ints: there is nothing to release.
+    #[inline(always)]
+    pub fn drop_ints(&mut self, n: usize) {
+        debug_assert!(self.top_slice(n).iter().all(Value::is_small_int));
+        self.sp = self.sp.wrapping_sub(n);
     }
 
     /// Drops the top `n` entries.
@@ -378,11 +445,33 @@ impl Regs {
         unsafe { self.frame().globals.as_ref() }
     }
 
+    /// The function whose call this is.
+    pub fn function(&self) -> Option<&Function> {
+        // SAFETY: null or held as the field says.
+        unsafe { self.frame().function.as_ref() }
+    }
+
+    /// The namespace of a module or class body.
+    pub fn namespace(&self) -> Option<&Dict> {
+        match self.frame().context {
+            // SAFETY: held as the variant says.
+            Context::Namespace(dict) => Some(unsafe { &*dict.as_ptr() }),
+            _ => None,
+        }
+    }
+
+    /// The instruction that was fetched last.
+    #[inline(always)]
+    pub fn last_instr(&self) -> Instr {
+        // SAFETY: at least one instruction was fetched.
+        unsafe { *self.ip.wrapping_sub(1) }
+    }
+
     /// Saves the instruction pointer in the frame, before anything that looks at frames.
     #[inline(always)]
-    pub fn save_ip(&mut self) {
-        // SAFETY: it is on the stack.
-        unsafe { self.frame.as_mut() }.ip = self.ip;
+    pub fn save_ip(&self) {
+        // SAFETY: it is on the stack, and no reference to the field exists.
+        unsafe { (*self.frame.as_ptr()).ip = self.ip };
     }
 
     /// Index of the instruction that was fetched last.

@@ -1,10 +1,14 @@
 //! Dictionaries: insertion-ordered, open addressing, as CPython's since 3.6.
 //!
 //! ```text
-//! index:   [ e0 | free | e2 | … ]   u32 positions in `entries`; absent while there are at most 8 entries
+//! index:   [ e0 | free | deleted | e2 | … ]   u32 positions in `entries`; absent while there are at most 8 entries
 //! entries: [ (hash, key, value) | … ]   in insertion order; a deleted entry keeps its place, with no key
 //! ```
 //!
+//! - The index is probed as CPython's is: from the hash's low bits on, then mixing in the higher ones, so that ints in
+//!   arithmetic progression do not pile up.
+//! - No index slot points to a deleted entry. Slots are used up by insertions and given back by rebuilding alone, so
+//!   `entries` never grows longer than the index has used slots.
 //! - Comparing keys may run Python code, which may change the dictionary: a lookup that finds the dictionary changed under
 //!   it starts again.
 //! - `version` names the set of keys and their places: while it is unchanged (and not 0), entry `i` is still the same key.
@@ -14,15 +18,19 @@ use std::cell::Cell;
 
 use super::cell::Mut;
 use super::header::{Header, HeapObject, Kind};
+use super::plain::plainly_equal;
 use super::string::Str;
 use super::value::{Obj, Value};
 use crate::error::PyResult;
 use crate::vm::Vm;
 
 const FREE: u32 = u32::MAX;
+const DELETED: u32 = u32::MAX - 1;
 const LINEAR: usize = 8;
+const PERTURB_SHIFT: u32 = 5;
 
 /// One entry.
+#[derive(Clone)]
 pub struct Entry {
     hash: u64,
     /// `None` once deleted. Strong.
@@ -35,7 +43,10 @@ pub struct Entry {
 struct Table {
     entries: Vec<Entry>,
     index: Box<[u32]>,
+    /// Entries with a key.
     live: usize,
+    /// Slots of the index that are not free.
+    filled: usize,
     /// Changes with every change of the set of keys, to notice them during a lookup.
     generation: u32,
 }
@@ -53,51 +64,102 @@ unsafe impl HeapObject for Dict {
     const KIND: Kind = Kind::Dict;
 }
 
+/// Where a lookup stands: the next index slot (to be masked), or the next place where there is no index.
+struct Probe {
+    at: usize,
+    perturb: u64,
+}
+
+/// How far a lookup comes without running Python code.
+enum Lookup {
+    Found(usize),
+    Absent,
+    /// The entry at this place has the same hash; its key must be compared by Python's rules.
+    Ask(usize, Value),
+}
+
 impl Table {
-    fn mask(&self) -> usize {
-        self.index.len() - 1
+    #[inline(always)]
+    fn probe(&self, hash: u64) -> Probe {
+        if self.index.is_empty() {
+            Probe { at: 0, perturb: 0 }
+        } else {
+            Probe { at: hash as usize, perturb: hash }
+        }
     }
 
-    /// Places of entries with `hash`, from the probe position on; `None` at the end of the chain.
+    /// The place of the next entry with `hash`; `None` at the end of the chain.
     #[inline(always)]
-    fn next_candidate(&self, hash: u64, probe: &mut usize) -> Option<usize> {
+    fn next_candidate(&self, hash: u64, probe: &mut Probe) -> Option<usize> {
         if self.index.is_empty() {
-            while *probe < self.entries.len() {
-                let place = *probe;
-                *probe += 1;
-                if self.entries[place].hash == hash && self.entries[place].key.is_some() {
-                    return Some(place);
+            while let Some(entry) = self.entries.get(probe.at) {
+                probe.at += 1;
+                if entry.hash == hash && entry.key.is_some() {
+                    return Some(probe.at - 1);
                 }
             }
             return None;
         }
+        let mask = self.index.len() - 1;
         loop {
-            let slot = (hash as usize ^ (hash >> 32) as usize).wrapping_add(*probe) & self.mask();
-            *probe += 1;
-            match self.index[slot] {
-                FREE => return None,
-                place => {
-                    let entry = &self.entries[place as usize];
-                    if entry.hash == hash && entry.key.is_some() {
-                        return Some(place as usize);
-                    }
+            let place = self.index[probe.at & mask];
+            probe.perturb >>= PERTURB_SHIFT;
+            probe.at = probe.at.wrapping_mul(5).wrapping_add(probe.perturb as usize).wrapping_add(1);
+            if place < DELETED {
+                if self.entries[place as usize].hash == hash {
+                    return Some(place as usize);
                 }
+            } else if place == FREE {
+                return None;
             }
         }
     }
 
-    fn enter_index(&mut self, hash: u64, place: usize) {
-        let mask = self.mask();
-        let mut slot = (hash as usize ^ (hash >> 32) as usize) & mask;
-        while self.index[slot] != FREE {
-            slot = (slot + 1) & mask;
+    /// Goes on with a lookup as far as it comes without running Python code.
+    #[inline(always)]
+    fn look(&self, key: &Value, hash: u64, probe: &mut Probe) -> Lookup {
+        while let Some(place) = self.next_candidate(hash, probe) {
+            let Some(known) = &self.entries[place].key else { continue };
+            match plainly_equal(known, key) {
+                Some(true) => return Lookup::Found(place),
+                Some(false) => {}
+                None => return Lookup::Ask(place, known.clone()),
+            }
         }
-        self.index[slot] = place as u32;
+        Lookup::Absent
     }
 
+    /// Enters a place in the index, which has a free slot.
+    fn enter_index(&mut self, hash: u64, place: usize) {
+        let mask = self.index.len() - 1;
+        let (mut at, mut perturb) = (hash as usize, hash);
+        while self.index[at & mask] != FREE {
+            perturb >>= PERTURB_SHIFT;
+            at = at.wrapping_mul(5).wrapping_add(perturb as usize).wrapping_add(1);
+        }
+        self.index[at & mask] = place as u32;
+        self.filled += 1;
+    }
+
+    /// Strikes a place out of the index.
+    fn leave_index(&mut self, hash: u64, place: usize) {
+        let mask = self.index.len() - 1;
+        let (mut at, mut perturb) = (hash as usize, hash);
+        while self.index[at & mask] != place as u32 {
+            perturb >>= PERTURB_SHIFT;
+            at = at.wrapping_mul(5).wrapping_add(perturb as usize).wrapping_add(1);
+        }
+        self.index[at & mask] = DELETED;
+    }
+
+    /// Adds an entry whose key is known to be absent.
     fn push(&mut self, hash: u64, key: Value, value: Value) {
-        let place = self.entries.len();
-        if place >= LINEAR && (self.index.is_empty() || (place + 1) * 3 > self.index.len() * 2) {
+        let full = if self.index.is_empty() {
+            self.entries.len() >= LINEAR
+        } else {
+            (self.filled + 1) * 3 > self.index.len() * 2
+        };
+        if full {
             self.rebuild();
         }
         let place = self.entries.len();
@@ -112,7 +174,12 @@ impl Table {
     /// Drops the places of deleted entries (they own nothing any more) and sizes the index for growth.
     fn rebuild(&mut self) {
         self.entries.retain(|e| e.key.is_some());
-        let slots = (self.entries.len() * 3).next_power_of_two().max(16);
+        self.filled = 0;
+        if self.entries.len() < LINEAR {
+            self.index = Box::default();
+            return;
+        }
+        let slots = (self.entries.len() * 3).next_power_of_two();
         self.index = vec![FREE; slots].into_boxed_slice();
         for place in 0..self.entries.len() {
             self.enter_index(self.entries[place].hash, place);
@@ -124,12 +191,11 @@ impl Table {
         self.live -= 1;
         self.generation = self.generation.wrapping_add(1);
         let entry = &mut self.entries[place];
+        let hash = entry.hash;
         let value = std::mem::replace(&mut entry.value, Value::EMPTY);
         let key = entry.key.take().expect("live entry");
-        // A dictionary used as a queue must not grow for ever: trailing holes are given back where there is no index.
-        if self.live == 0 {
-            self.entries.clear();
-            self.index = Box::default();
+        if !self.index.is_empty() {
+            self.leave_index(hash, place);
         }
         (key, value)
     }
@@ -137,7 +203,7 @@ impl Table {
     #[inline(always)]
     fn find_str(&self, key: &Value, text: &Str) -> Option<usize> {
         let hash = text.hash();
-        let mut probe = 0;
+        let mut probe = self.probe(hash);
         while let Some(place) = self.next_candidate(hash, &mut probe) {
             if let Some(known) = &self.entries[place].key
                 && (known.is(key) || known.as_str() == Some(text.as_str()))
@@ -146,6 +212,24 @@ impl Table {
             }
         }
         None
+    }
+
+    /// A copy without holes.
+    fn copy(&self) -> Table {
+        if self.live == self.entries.len() {
+            return Table {
+                entries: self.entries.clone(),
+                index: self.index.clone(),
+                live: self.live,
+                filled: self.filled,
+                generation: self.generation,
+            };
+        }
+        let entries: Vec<Entry> = self.entries.iter().filter(|e| e.key.is_some()).cloned().collect();
+        let mut copy =
+            Table { live: entries.len(), entries, generation: self.generation, ..Table::default() };
+        copy.rebuild();
+        copy
     }
 }
 
@@ -186,26 +270,29 @@ impl Dict {
     }
 
     /// Place of `key`, comparing by Python's rules.
+    #[inline]
     pub fn find(&self, vm: &Vm, key: &Value, hash: u64) -> PyResult<Option<usize>> {
-        if let Some(text) = key.downcast::<Str>()
-            && let Some(place) = self.table.with(|t| t.find_str(key, text))
-        {
-            return Ok(Some(place));
+        let step = self.table.with(|t| t.look(key, hash, &mut t.probe(hash)));
+        match step {
+            Lookup::Found(place) => Ok(Some(place)),
+            Lookup::Absent => Ok(None),
+            Lookup::Ask(..) => self.find_asking(vm, key, hash),
         }
+    }
+
+    /// As `find`, where keys have to be compared by running Python code.
+    #[cold]
+    #[inline(never)]
+    fn find_asking(&self, vm: &Vm, key: &Value, hash: u64) -> PyResult<Option<usize>> {
         'again: loop {
-            let generation = self.table.with(|t| t.generation);
-            let mut probe = 0;
+            let (generation, mut probe) = self.table.with(|t| (t.generation, t.probe(hash)));
             loop {
-                let candidate = self.table.with(|t| {
-                    t.next_candidate(hash, &mut probe).map(|place| (place, t.entries[place].key.clone()))
-                });
-                let Some((place, Some(known))) = candidate else { return Ok(None) };
-                if known.is(key) {
-                    return Ok(Some(place));
-                }
-                if known.is_a::<Str>() && key.is_a::<Str>() {
-                    continue; // compared above
-                }
+                let step = self.table.with(|t| t.look(key, hash, &mut probe));
+                let (place, known) = match step {
+                    Lookup::Found(place) => return Ok(Some(place)),
+                    Lookup::Absent => return Ok(None),
+                    Lookup::Ask(place, known) => (place, known),
+                };
                 let equal = vm.equal(&known, key)?;
                 if self.table.with(|t| t.generation) != generation {
                     continue 'again;
@@ -245,6 +332,16 @@ impl Dict {
     #[inline(always)]
     pub fn value_at(&self, place: usize) -> Option<Value> {
         self.table.with(|t| t.entries.get(place).filter(|e| e.key.is_some()).map(|e| e.value.clone()))
+    }
+
+    /// The value at a place that holds a live entry while the keys' version is one that was seen with it.
+    ///
+    /// # Safety
+    /// The current version is the one under which `place` was found.
+    #[inline(always)]
+    pub unsafe fn live_value(&self, place: usize) -> Value {
+        // SAFETY: an unchanged version means unchanged places.
+        self.table.with(|t| unsafe { t.entries.get_unchecked(place) }.value.clone())
     }
 
     /// Stores a value at a place that is known to be live; returns the old value.
@@ -318,22 +415,68 @@ impl Dict {
     }
 
     /// The first live entry at or after `place`, with its place.
-    pub fn next_entry(&self, mut place: usize) -> Option<(usize, Value, Value)> {
-        let places = self.places();
-        while place < places {
-            if let Some((key, value)) = self.entry_at(place) {
-                return Some((place, key, value));
+    #[inline(always)]
+    pub fn next_entry(&self, place: usize) -> Option<(usize, Value, Value)> {
+        self.next_with(place, |e| e.key.clone().map(|key| (key, e.value.clone())))
+            .map(|(place, (key, value))| (place, key, value))
+    }
+
+    /// The first live key at or after `place`, with its place.
+    #[inline(always)]
+    pub fn next_key(&self, place: usize) -> Option<(usize, Value)> {
+        self.next_with(place, |e| e.key.clone())
+    }
+
+    /// The first live value at or after `place`, with its place.
+    #[inline(always)]
+    pub fn next_value(&self, place: usize) -> Option<(usize, Value)> {
+        self.next_with(place, |e| e.key.as_ref().map(|_| e.value.clone()))
+    }
+
+    /// As [`Dict::next_entry`], with the hash of the key before it.
+    #[inline(always)]
+    pub fn next_hashed(&self, place: usize) -> Option<(usize, u64, Value, Value)> {
+        self.next_with(place, |e| e.key.clone().map(|key| (e.hash, key, e.value.clone())))
+            .map(|(place, (hash, key, value))| (place, hash, key, value))
+    }
+
+    #[inline(always)]
+    fn next_with<R>(&self, mut place: usize, f: impl Fn(&Entry) -> Option<R>) -> Option<(usize, R)> {
+        self.table.with(|t| {
+            while let Some(entry) = t.entries.get(place) {
+                if let Some(found) = f(entry) {
+                    return Some((place, found));
+                }
+                place += 1;
             }
-            place += 1;
-        }
-        None
+            None
+        })
     }
 
     /// The last live entry before `end`, with its place.
     pub fn previous_entry(&self, end: usize) -> Option<(usize, Value, Value)> {
-        (0..end.min(self.places()))
-            .rev()
-            .find_map(|place| self.entry_at(place).map(|(key, value)| (place, key, value)))
+        self.table.with(|t| {
+            let end = end.min(t.entries.len());
+            t.entries[..end]
+                .iter()
+                .enumerate()
+                .rev()
+                .find_map(|(place, e)| Some((place, e.key.clone()?, e.value.clone())))
+        })
+    }
+
+    /// Removes the last entry, and the places from it on, so that emptying a dictionary from its end takes linear time.
+    pub fn pop_last(&self) -> Option<(Value, Value)> {
+        self.version.set(0);
+        self.table.with_mut(|t| {
+            while t.entries.last().is_some_and(|e| e.key.is_none()) {
+                t.entries.pop(); // owns nothing
+            }
+            let place = t.entries.len().checked_sub(1)?;
+            let entry = t.delete(place);
+            t.entries.pop();
+            Some(entry)
+        })
     }
 
     /// A snapshot of the keys and values in order.
@@ -356,22 +499,47 @@ impl Dict {
 
     /// A shallow copy.
     pub fn copy(&self) -> Obj<Dict> {
-        let copy = Dict::new();
-        let entries: Vec<Entry> = self.table.with(|t| {
-            t.entries
-                .iter()
-                .filter(|e| e.key.is_some())
-                .map(|e| Entry { hash: e.hash, key: e.key.clone(), value: e.value.clone() })
-                .collect()
-        });
-        copy.table.with_mut(|t| {
-            t.live = entries.len();
-            t.entries = entries;
-            if t.live > LINEAR {
-                t.rebuild();
+        let table = Mut::new(self.table.with(Table::copy));
+        Obj::new(Dict { header: Header::new(Kind::Dict), version: Cell::new(0), table })
+    }
+
+    /// Stores all entries of `other`. RuntimeError if comparing keys changes the size of `other` meanwhile.
+    pub fn update_from(&self, vm: &Vm, other: &Dict) -> PyResult<()> {
+        if std::ptr::eq(self, other) {
+            return Ok(());
+        }
+        if self.places() == 0 {
+            self.version.set(0);
+            let mut copy = other.table.with(Table::copy);
+            copy.generation = self.table.with(|t| t.generation.wrapping_add(1));
+            drop(self.table.replace(copy));
+            return Ok(());
+        }
+        let (mut place, size) = (0, other.len());
+        while let Some((at, hash, key, value)) = other.next_hashed(place) {
+            drop(self.insert_hashed(vm, key, hash, value)?);
+            if other.len() != size {
+                return Err(vm.runtime_error("dict mutated during update"));
             }
-        });
-        copy
+            place = at + 1;
+        }
+        Ok(())
+    }
+
+    /// The value of a key whose hash is known.
+    pub fn get_hashed(&self, vm: &Vm, key: &Value, hash: u64) -> PyResult<Option<Value>> {
+        Ok(self.find(vm, key, hash)?.and_then(|place| self.value_at(place)))
+    }
+
+    /// The value of `key`; where it is absent, `default` is stored and returned.
+    pub fn get_or_insert(&self, vm: &Vm, key: Value, default: Value) -> PyResult {
+        let hash = vm.hash(&key)?;
+        if let Some(place) = self.find(vm, &key, hash)? {
+            return Ok(self.value_at(place).unwrap_or(Value::NONE));
+        }
+        self.version.set(0);
+        self.table.with_mut(|t| t.push(hash, key, default.clone()));
+        Ok(default)
     }
 
     /// The hash stored with the entry at a place.

@@ -46,9 +46,10 @@ pub struct Generator {
     pub saved: Mut<Vec<Value>>,
     /// While suspended: where to continue. Points into the code, which `frame_code` keeps alive.
     pub ip: Cell<*const Instr>,
-    /// While suspended: the exception that was being handled in it. Strong.
+    /// While suspended: the exception that was being handled in it, or None. While running: the one that was being
+    /// handled outside. Strong.
     pub handled: Mut<Value>,
-    /// What it waits for in `yield from` or `await`, if anything. Strong.
+    /// `__name__`. Strong.
     pub name: Mut<Value>,
     /// `__qualname__`. Strong.
     pub qualname: Mut<Value>,

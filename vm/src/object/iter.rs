@@ -130,6 +130,28 @@ impl TupleIter {
     }
 }
 
+/// Where an iterator over a dictionary stands.
+pub struct DictCursor {
+    /// Strong.
+    pub dict: Obj<Dict>,
+    /// `DictKeys`, `DictValues` or `DictItems`.
+    pub kind: Kind,
+    /// Next place.
+    pub place: usize,
+    /// Number of entries at the start, to notice changes; `usize::MAX` once one was noticed.
+    pub used: usize,
+    /// Entries that are still to come.
+    pub left: usize,
+}
+
+impl DictCursor {
+    /// At the first entry, or with `reversed` behind the last.
+    pub fn new(dict: Obj<Dict>, kind: Kind, reversed: bool) -> Self {
+        let (place, used) = (if reversed { dict.places() } else { 0 }, dict.len());
+        Self { dict, kind, place, used, left: used }
+    }
+}
+
 /// State of a built-in iterator of kind `Iter`. Every value in it is strong.
 pub enum IterState {
     /// Nothing left.
@@ -138,10 +160,10 @@ pub enum IterState {
     Str(Value, usize),
     /// Bytes or a bytearray, with the next index.
     Bytes(Value, usize),
-    /// A dictionary: the kind of view, next place, and length at the start, to notice changes.
-    Dict(Obj<Dict>, Kind, usize, usize),
-    /// A dictionary from its end.
-    DictReversed(Obj<Dict>, Kind, usize, usize),
+    /// A dictionary.
+    Dict(DictCursor),
+    /// A dictionary from its end: the place is one beyond the next.
+    DictReversed(DictCursor),
     /// A set: next slot, and length at the start.
     Set(Obj<Set>, usize, usize),
     /// Anything with `__getitem__`, with the next index.
@@ -174,10 +196,40 @@ pub trait NativeIterator {
     fn traverse(&self, f: &mut dyn FnMut(&Value));
 }
 
+/// Names of the types of iterators of kind `Iter`, the plain one first; those from [`CALLABLE_ITER_TYPES`] on are
+/// callable built-ins.
+pub const ITER_TYPES: [&str; 20] = [
+    "iterator",
+    "str_iterator",
+    "str_ascii_iterator",
+    "bytes_iterator",
+    "bytearray_iterator",
+    "dict_keyiterator",
+    "dict_valueiterator",
+    "dict_itemiterator",
+    "dict_reversekeyiterator",
+    "dict_reversevalueiterator",
+    "dict_reverseitemiterator",
+    "set_iterator",
+    "list_reverseiterator",
+    "callable_iterator",
+    "longrange_iterator",
+    "reversed",
+    "enumerate",
+    "zip",
+    "map",
+    "filter",
+];
+
+/// Index in [`ITER_TYPES`] of the first type that programs call.
+pub const CALLABLE_ITER_TYPES: usize = 15;
+
 /// A built-in iterator.
 #[repr(C)]
 pub struct Iter {
     header: Header,
+    /// Index of its type, once the state that tells it is gone.
+    kept_type: Cell<Option<u8>>,
     /// See [`IterState`]. Taken out while a step runs Python code.
     pub state: Mut<IterState>,
 }
@@ -190,31 +242,53 @@ unsafe impl HeapObject for Iter {
 impl Iter {
     /// A new iterator.
     pub fn new(state: IterState) -> Obj<Iter> {
-        Obj::new(Self { header: Header::new(Kind::Iter), state: Mut::new(state) })
+        Obj::new(Self { header: Header::new(Kind::Iter), kept_type: Cell::new(None), state: Mut::new(state) })
     }
 
     /// `__name__` of its type.
     pub fn type_name(&self) -> &'static str {
         self.state.with(|state| match state {
-            IterState::Done | IterState::Sequence(..) => "iterator",
-            IterState::Str(..) => "str_iterator",
-            IterState::Bytes(..) => "bytes_iterator",
-            IterState::Dict(_, Kind::DictKeys, ..) => "dict_keyiterator",
-            IterState::Dict(_, Kind::DictValues, ..) => "dict_valueiterator",
-            IterState::Dict(..) => "dict_itemiterator",
-            IterState::DictReversed(_, Kind::DictKeys, ..) => "dict_reversekeyiterator",
-            IterState::DictReversed(_, Kind::DictValues, ..) => "dict_reversevalueiterator",
-            IterState::DictReversed(..) => "dict_reverseitemiterator",
-            IterState::Set(..) => "set_iterator",
-            IterState::Reversed(..) => "reversed",
-            IterState::Callable(..) => "callable_iterator",
-            IterState::Enumerate(..) => "enumerate",
-            IterState::Zip(..) => "zip",
-            IterState::Map(..) => "map",
-            IterState::Filter(..) => "filter",
-            IterState::BigRange(..) => "longrange_iterator",
             IterState::Native(native) => native.type_name(),
+            _ => ITER_TYPES[self.type_index()],
         })
+    }
+
+    /// Index of its type in [`ITER_TYPES`].
+    pub fn type_index(&self) -> usize {
+        let view = |first: usize, kind: Kind| match kind {
+            Kind::DictKeys => first,
+            Kind::DictValues => first + 1,
+            _ => first + 2,
+        };
+        self.kept_type.get().map_or_else(
+            || {
+                self.state.with(|state| match state {
+                    IterState::Done | IterState::Sequence(..) | IterState::Native(_) => 0,
+                    IterState::Str(text, _) if text.as_str().is_some_and(str::is_ascii) => 2,
+                    IterState::Str(..) => 1,
+                    IterState::Bytes(bytes, _) if bytes.kind() == Kind::ByteArray => 4,
+                    IterState::Bytes(..) => 3,
+                    IterState::Dict(cursor) => view(5, cursor.kind),
+                    IterState::DictReversed(cursor) => view(8, cursor.kind),
+                    IterState::Set(..) => 11,
+                    IterState::Reversed(list, _) if list.is_a::<List>() => 12,
+                    IterState::Callable(..) => 13,
+                    IterState::BigRange(..) => 14,
+                    IterState::Reversed(..) => 15,
+                    IterState::Enumerate(..) => 16,
+                    IterState::Zip(..) => 17,
+                    IterState::Map(..) => 18,
+                    IterState::Filter(..) => 19,
+                })
+            },
+            usize::from,
+        )
+    }
+
+    /// Forgets the state for good; the type stays what it was.
+    pub fn finish(&self) {
+        self.kept_type.set(Some(self.type_index() as u8));
+        self.state.set(IterState::Done);
     }
 
     /// Calls `f` for every value that the iterator owns.
@@ -227,7 +301,7 @@ impl Iter {
             | IterState::Reversed(v, _) => {
                 f(v);
             }
-            IterState::Dict(d, ..) | IterState::DictReversed(d, ..) => f(d.as_value()),
+            IterState::Dict(cursor) | IterState::DictReversed(cursor) => f(cursor.dict.as_value()),
             IterState::Set(s, ..) => f(s.as_value()),
             IterState::Callable(a, b) | IterState::Enumerate(a, b) | IterState::Filter(a, b) => {
                 f(a);

@@ -17,6 +17,7 @@ mod instance;
 mod iter;
 pub mod ledger;
 mod num;
+mod plain;
 mod sequence;
 mod set;
 mod string;
@@ -34,12 +35,16 @@ pub use function::{
 pub use generator::{GenState, Generator};
 pub use header::{Header, HeapObject, Kind, PERMANENT_BIT};
 pub use instance::{Exception, FrameObject, Instance, Module, Traceback};
-pub use iter::{Iter, IterState, ListIter, NativeIterator, RangeIter, TupleIter};
+pub use iter::{
+    CALLABLE_ITER_TYPES, DictCursor, ITER_TYPES, Iter, IterState, ListIter, NativeIterator, RangeIter,
+    TupleIter,
+};
 pub use num::{Float, Int};
+pub use plain::plainly_equal;
 pub use sequence::{List, Range, Slice, Tuple};
 pub use set::Set;
 pub use string::{ByteArray, Bytes, Str, hash_bytes};
-pub use types::{Construct, Type, TypeFlags};
+pub use types::{Construct, Constructor, Type, TypeFlags};
 pub use value::{Obj, SMALL_INT_MAX, SMALL_INT_MIN, Value, as_values};
 
 pub(crate) use instance::typed_type;

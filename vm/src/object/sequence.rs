@@ -3,6 +3,7 @@
 use std::ptr::NonNull;
 
 use num_bigint::BigInt;
+use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::alloc::alloc;
 use super::cell::Mut;
@@ -70,6 +71,20 @@ impl Tuple {
         Self::from_iter(items.len(), items.into_iter())
     }
 
+    /// A new tuple of two.
+    #[inline(always)]
+    pub fn pair(a: Value, b: Value) -> Obj<Tuple> {
+        let place = alloc(Self::size_for(2)).cast::<Tuple>();
+        // SAFETY: fresh memory for the fields and two items; the header counts the one reference that the result takes.
+        unsafe {
+            place.write(Tuple { header: Header::new(Kind::Tuple), len: 2 });
+            let items = place.add(1).cast::<Value>();
+            items.write(a);
+            items.add(1).write(b);
+            Obj::from_raw(place)
+        }
+    }
+
     /// The items. A tuple never changes, so the slice is valid as long as the tuple lives.
     #[inline(always)]
     pub fn items(&self) -> &[Value] {
@@ -123,6 +138,15 @@ impl List {
         })
     }
 
+    /// The item at `index`, counted from the end where it is negative.
+    #[inline(always)]
+    pub fn get_signed(&self, index: i64) -> Option<Value> {
+        self.items.with(|items| {
+            let index = if index < 0 { index.wrapping_add(items.len() as i64) } else { index };
+            items.get(index as usize).cloned() // what is still negative is beyond any end
+        })
+    }
+
     /// Appends an item.
     #[inline(always)]
     pub fn push(&self, value: Value) {
@@ -164,6 +188,62 @@ impl Range {
     pub fn new_big(bounds: [BigInt; 3]) -> Obj<Range> {
         let big = Some(Box::new(bounds));
         Obj::new(Self { header: Header::new(Kind::Range), start: 0, stop: 0, step: 1, big })
+    }
+
+    /// A range with bounds of any size, in 64 bits where they fit.
+    pub fn from_bounds(bounds: [BigInt; 3]) -> Obj<Range> {
+        match (bounds[0].to_i64(), bounds[1].to_i64(), bounds[2].to_i64()) {
+            (Some(start), Some(stop), Some(step)) => Self::new(start, stop, step),
+            _ => Self::new_big(bounds),
+        }
+    }
+
+    /// Start, stop and step.
+    pub fn bounds(&self) -> [BigInt; 3] {
+        match &self.big {
+            Some(big) => (**big).clone(),
+            None => [self.start, self.stop, self.step].map(BigInt::from),
+        }
+    }
+
+    /// Number of items, if it fits.
+    #[inline]
+    pub fn count(&self) -> Option<u64> {
+        if self.big.is_some() {
+            return self.big_count().to_u64();
+        }
+        let (low, high) = if self.step > 0 { (self.start, self.stop) } else { (self.stop, self.start) };
+        Some(if low < high { (high.wrapping_sub(low) as u64 - 1) / self.step.unsigned_abs() + 1 } else { 0 })
+    }
+
+    /// Number of items.
+    pub fn big_count(&self) -> BigInt {
+        let [start, stop, step] = self.bounds();
+        let (low, high) = if step.is_positive() { (start, stop) } else { (stop, start) };
+        if low < high { (high - low - 1_u8) / step.abs() + 1_u8 } else { BigInt::ZERO }
+    }
+
+    /// The item at `index`, which is smaller than the number of items.
+    #[inline]
+    pub fn item(&self, index: u64) -> Value {
+        match &self.big {
+            // Lies between the bounds, so it fits.
+            None => Value::int(self.start.wrapping_add((index as i64).wrapping_mul(self.step))),
+            Some(big) => Value::bigint(&big[0] + &big[2] * index),
+        }
+    }
+
+    /// Whether both ranges have the same items.
+    pub fn same_items(&self, other: &Range) -> bool {
+        if std::ptr::eq(self, other) {
+            return true;
+        }
+        let (count, other_count) = (self.big_count(), other.big_count());
+        if count != other_count {
+            return false;
+        }
+        let (a, b) = (self.bounds(), other.bounds());
+        count.is_zero() || (a[0] == b[0] && (count.is_one() || a[2] == b[2]))
     }
 }
 

@@ -1,13 +1,14 @@
 //! Sets and frozen sets, with CPython's table, so that iteration over ints comes in the same order.
 //!
-//! Open addressing with short linear runs and perturbation, as in CPython's Objects/setobject.c. Comparing elements may
-//! run Python code: a lookup that finds the set changed under it starts again.
+//! Open addressing with short linear runs and perturbation, as in CPython 3.11's Objects/setobject.c, whose functions are
+//! named where one is followed. Comparing elements may run Python code: a lookup that finds the set changed under it
+//! starts again.
 
 use std::cell::Cell;
 
 use super::cell::Mut;
 use super::header::{Header, HeapObject, Kind};
-use super::string::Str;
+use super::plain::plainly_equal;
 use super::value::{Obj, Value};
 use crate::error::PyResult;
 use crate::vm::Vm;
@@ -16,18 +17,28 @@ const LINEAR_PROBES: usize = 9;
 const PERTURB_SHIFT: u32 = 5;
 const MIN_SLOTS: usize = 8;
 
-enum Slot {
-    Free,
-    Deleted,
-    Used(u64, Value),
+/// One slot: in use while it has a value; without one free, or deleted if `hash` is [`DELETED`].
+#[derive(Clone)]
+struct Slot {
+    hash: u64,
+    /// Strong.
+    value: Option<Value>,
 }
 
+/// −1, which is no element's hash.
+const DELETED: u64 = u64::MAX;
+const FREE_SLOT: Slot = Slot { hash: 0, value: None };
+
 struct Table {
+    /// A power of two of them.
     slots: Box<[Slot]>,
     /// Used and deleted slots.
     fill: usize,
     /// Used slots.
     used: usize,
+    /// Where `pop` goes on looking.
+    finger: usize,
+    /// Changes with every insertion and removal, to notice them during a lookup.
     generation: u32,
 }
 
@@ -44,22 +55,23 @@ pub struct Set {
 unsafe impl HeapObject for Set {
     const KIND: Kind = Kind::Set;
 
+    #[inline(always)]
     fn matches(kind: Kind) -> bool {
         matches!(kind, Kind::Set | Kind::FrozenSet)
     }
 }
 
 fn free_slots(n: usize) -> Box<[Slot]> {
-    (0..n).map(|_| Slot::Free).collect()
+    vec![FREE_SLOT; n].into_boxed_slice()
 }
 
 impl Default for Table {
     fn default() -> Self {
-        Self { slots: free_slots(MIN_SLOTS), fill: 0, used: 0, generation: 0 }
+        Self { slots: free_slots(MIN_SLOTS), fill: 0, used: 0, finger: 0, generation: 0 }
     }
 }
 
-/// The probe sequence of CPython's `set_lookkey`.
+/// The probe sequence of `set_lookkey`.
 struct Probe {
     perturb: u64,
     i: usize,
@@ -68,11 +80,13 @@ struct Probe {
 }
 
 impl Probe {
+    #[inline(always)]
     const fn new(hash: u64, slots: usize) -> Self {
         Self { perturb: hash, i: hash as usize & (slots - 1), run: 0, mask: slots - 1 }
     }
 
     /// The slot to look at, advancing the sequence.
+    #[inline(always)]
     const fn step(&mut self) -> usize {
         let slot = self.i + self.run;
         let run_length = if self.i + LINEAR_PROBES <= self.mask { LINEAR_PROBES } else { 0 };
@@ -87,51 +101,89 @@ impl Probe {
     }
 }
 
+/// How far a lookup comes without running Python code.
+enum Lookup {
+    Found(usize),
+    Absent,
+    /// The element in this slot has the same hash and must be compared by Python's rules.
+    Ask(usize, Value),
+}
+
 impl Table {
-    /// Puts an element that is known to be absent into a table without deleted slots (`set_insert_clean`).
+    /// Goes on with a lookup as far as it comes without running Python code.
+    #[inline(always)]
+    fn look(&self, value: &Value, hash: u64, probe: &mut Probe) -> Lookup {
+        loop {
+            let at = probe.step();
+            let slot = &self.slots[at];
+            match &slot.value {
+                None if slot.hash != DELETED => return Lookup::Absent,
+                Some(known) if slot.hash == hash => match plainly_equal(known, value) {
+                    Some(true) => return Lookup::Found(at),
+                    Some(false) => {}
+                    None => return Lookup::Ask(at, known.clone()),
+                },
+                _ => {}
+            }
+        }
+    }
+
+    /// Puts an element that is known to be absent into the first free slot of its probe sequence (`set_insert_clean`;
+    /// `set_add_entry` does not use deleted slots again either).
     fn insert_clean(slots: &mut [Slot], hash: u64, value: Value) {
         let mut probe = Probe::new(hash, slots.len());
         loop {
-            let slot = probe.step();
-            if matches!(slots[slot], Slot::Free) {
-                slots[slot] = Slot::Used(hash, value);
+            let slot = &mut slots[probe.step()];
+            if slot.value.is_none() && slot.hash != DELETED {
+                *slot = Slot { hash, value: Some(value) };
                 return;
             }
         }
     }
 
+    /// `set_table_resize`
     fn resize(&mut self, minimum: usize) {
         let mut size = MIN_SLOTS;
         while size <= minimum {
             size <<= 1;
         }
+        if size == MIN_SLOTS && self.slots.len() == MIN_SLOTS && self.fill == self.used {
+            return;
+        }
         let old = std::mem::replace(&mut self.slots, free_slots(size));
         self.fill = self.used;
+        self.generation = self.generation.wrapping_add(1);
         for slot in old {
-            if let Slot::Used(hash, value) = slot {
-                Self::insert_clean(&mut self.slots, hash, value);
+            if let Some(value) = slot.value {
+                Self::insert_clean(&mut self.slots, slot.hash, value);
             }
         }
     }
 
+    /// Makes room for `more` elements in one step, as `set_merge` and `set_update_internal` do.
+    fn reserve(&mut self, more: usize) {
+        if (self.fill + more) * 5 >= (self.slots.len() - 1) * 3 {
+            self.resize((self.used + more) * 2);
+        }
+    }
+
+    const fn grown_size(&self) -> usize {
+        if self.used > 50_000 { self.used * 2 } else { self.used * 4 }
+    }
+
+    /// The end of `set_add_entry`.
     fn insert_new(&mut self, hash: u64, value: Value) {
         self.generation = self.generation.wrapping_add(1);
-        let mut probe = Probe::new(hash, self.slots.len());
-        loop {
-            let slot = probe.step();
-            match self.slots[slot] {
-                Slot::Free => {
-                    self.slots[slot] = Slot::Used(hash, value);
-                    self.fill += 1;
-                    self.used += 1;
-                    break;
-                }
-                Slot::Deleted | Slot::Used(..) => {}
-            }
-        }
+        Self::insert_clean(&mut self.slots, hash, value);
+        self.fill += 1;
+        self.used += 1;
         if self.fill * 5 >= (self.slots.len() - 1) * 3 {
-            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+            self.resize(self.grown_size());
         }
+    }
+
+    fn elements(&self) -> impl Iterator<Item = (u64, &Value)> {
+        self.slots.iter().filter_map(|slot| slot.value.as_ref().map(|value| (slot.hash, value)))
     }
 }
 
@@ -147,12 +199,18 @@ impl Set {
         Obj::new(Self::payload(kind))
     }
 
+    /// `Set` or `FrozenSet`.
+    pub const fn kind(&self) -> Kind {
+        self.header.kind
+    }
+
     /// Whether it is a frozen set.
     pub fn is_frozen(&self) -> bool {
         self.header.kind == Kind::FrozenSet
     }
 
     /// Number of elements.
+    #[inline(always)]
     pub fn len(&self) -> usize {
         self.table.with(|t| t.used)
     }
@@ -163,35 +221,35 @@ impl Set {
     }
 
     /// The slot of an element, comparing by Python's rules.
+    #[inline]
     fn find(&self, vm: &Vm, value: &Value, hash: u64) -> PyResult<Option<usize>> {
+        match self.table.with(|t| t.look(value, hash, &mut Probe::new(hash, t.slots.len()))) {
+            Lookup::Found(slot) => Ok(Some(slot)),
+            Lookup::Absent => Ok(None),
+            Lookup::Ask(..) => self.find_asking(vm, value, hash),
+        }
+    }
+
+    /// As `find`, where elements have to be compared by running Python code.
+    #[cold]
+    #[inline(never)]
+    fn find_asking(&self, vm: &Vm, value: &Value, hash: u64) -> PyResult<Option<usize>> {
         'again: loop {
             let (generation, slots) = self.table.with(|t| (t.generation, t.slots.len()));
             let mut probe = Probe::new(hash, slots);
             loop {
-                let slot = probe.step();
-                let known = self.table.with(|t| match &t.slots[slot] {
-                    Slot::Free => None,
-                    Slot::Used(h, known) if *h == hash => Some(Some(known.clone())),
-                    Slot::Used(..) | Slot::Deleted => Some(None),
-                });
-                match known {
-                    None => return Ok(None),
-                    Some(None) => {}
-                    Some(Some(known)) => {
-                        if known.is(value) {
-                            return Ok(Some(slot));
-                        }
-                        let equal = match (known.downcast::<Str>(), value.downcast::<Str>()) {
-                            (Some(a), Some(b)) => a.as_str() == b.as_str(),
-                            _ => vm.equal(&known, value)?,
-                        };
-                        if self.table.with(|t| t.generation) != generation {
-                            continue 'again;
-                        }
-                        if equal {
-                            return Ok(Some(slot));
-                        }
-                    }
+                let step = self.table.with(|t| t.look(value, hash, &mut probe));
+                let (slot, known) = match step {
+                    Lookup::Found(slot) => return Ok(Some(slot)),
+                    Lookup::Absent => return Ok(None),
+                    Lookup::Ask(slot, known) => (slot, known),
+                };
+                let equal = vm.equal(&known, value)?;
+                if self.table.with(|t| t.generation) != generation {
+                    continue 'again;
+                }
+                if equal {
+                    return Ok(Some(slot));
                 }
             }
         }
@@ -200,6 +258,11 @@ impl Set {
     /// Whether it contains the element.
     pub fn contains(&self, vm: &Vm, value: &Value) -> PyResult<bool> {
         let hash = vm.hash(value)?;
+        self.contains_hashed(vm, value, hash)
+    }
+
+    /// Whether it contains the element whose hash is known.
+    pub fn contains_hashed(&self, vm: &Vm, value: &Value, hash: u64) -> PyResult<bool> {
         Ok(self.find(vm, value, hash)?.is_some())
     }
 
@@ -221,76 +284,145 @@ impl Set {
     /// Removes an element and returns it.
     pub fn remove(&self, vm: &Vm, value: &Value) -> PyResult<Option<Value>> {
         let hash = vm.hash(value)?;
+        self.remove_hashed(vm, value, hash)
+    }
+
+    /// Removes an element whose hash is known and returns it.
+    pub fn remove_hashed(&self, vm: &Vm, value: &Value, hash: u64) -> PyResult<Option<Value>> {
         let Some(slot) = self.find(vm, value, hash)? else { return Ok(None) };
         Ok(self.remove_at(slot))
     }
 
     /// Removes the element in a slot.
     pub fn remove_at(&self, slot: usize) -> Option<Value> {
-        self.table.with_mut(|t| match std::mem::replace(&mut t.slots[slot], Slot::Deleted) {
-            Slot::Used(_, value) => {
-                t.used -= 1;
-                t.generation = t.generation.wrapping_add(1);
-                Some(value)
-            }
-            other => {
-                t.slots[slot] = other;
-                None
-            }
+        self.table.with_mut(|t| {
+            let value = t.slots[slot].value.take()?;
+            t.slots[slot].hash = DELETED;
+            t.used -= 1;
+            t.generation = t.generation.wrapping_add(1);
+            Some(value)
         })
     }
 
+    /// Removes and returns some element (`set_pop`).
+    pub fn pop(&self) -> Option<Value> {
+        let slot = self.table.with(|t| {
+            let start = t.finger & (t.slots.len() - 1);
+            (start..t.slots.len()).chain(0..start).find(|&i| t.slots[i].value.is_some())
+        })?;
+        self.table.with_mut(|t| t.finger = slot + 1);
+        self.remove_at(slot)
+    }
+
     /// The first element in slot `from` or after it, with its slot.
+    #[inline(always)]
     pub fn next_from(&self, from: usize) -> Option<(usize, Value)> {
+        self.next_hashed(from).map(|(slot, _, value)| (slot, value))
+    }
+
+    /// As [`Set::next_from`], with the element's hash.
+    #[inline(always)]
+    pub fn next_hashed(&self, mut from: usize) -> Option<(usize, u64, Value)> {
         self.table.with(|t| {
-            t.slots.iter().enumerate().skip(from).find_map(|(i, slot)| match slot {
-                Slot::Used(_, value) => Some((i, value.clone())),
-                _ => None,
-            })
+            while let Some(slot) = t.slots.get(from) {
+                if let Some(value) = &slot.value {
+                    return Some((from, slot.hash, value.clone()));
+                }
+                from += 1;
+            }
+            None
         })
+    }
+
+    /// How many elements are in slot `from` and behind it.
+    pub fn count_from(&self, from: usize) -> usize {
+        self.table.with(|t| t.slots.iter().skip(from).filter(|slot| slot.value.is_some()).count())
     }
 
     /// A snapshot of the elements in table order, with their hashes.
     pub fn to_vec(&self) -> Vec<(u64, Value)> {
         self.table.with(|t| {
-            t.slots
-                .iter()
-                .filter_map(|slot| match slot {
-                    Slot::Used(hash, value) => Some((*hash, value.clone())),
-                    _ => None,
-                })
-                .collect()
+            let mut elements = Vec::with_capacity(t.used);
+            elements.extend(t.elements().map(|(hash, value)| (hash, value.clone())));
+            elements
         })
     }
 
     /// Removes everything; the elements are dropped after the set is empty.
     pub fn clear(&self) {
-        let generation = self.table.with(|t| t.generation.wrapping_add(1));
-        drop(self.table.replace(Table { generation, ..Table::default() }));
+        let (generation, finger) = self.table.with(|t| (t.generation.wrapping_add(1), t.finger));
+        drop(self.table.replace(Table { generation, finger, ..Table::default() }));
     }
 
-    /// Adds every element of `other`, as CPython's `set_merge`: into an empty set they are copied in table order.
-    pub fn merge(&self, vm: &Vm, other: &Set) -> PyResult<()> {
-        let elements = other.to_vec();
-        self.table.with_mut(|t| {
-            if (t.fill + elements.len()) * 5 >= (t.slots.len() - 1) * 3 {
-                t.resize((t.used + elements.len()) * 2);
-            }
+    /// Exchanges the elements with those of another set.
+    pub fn swap(&self, other: &Set) {
+        if std::ptr::eq(self, other) {
+            return;
+        }
+        self.table.with_mut(|a| {
+            other.table.with_mut(|b| {
+                std::mem::swap(a, b);
+                std::mem::swap(&mut a.finger, &mut b.finger); // stay, as in `set_swap_bodies`
+            });
         });
-        for (hash, value) in elements {
+        // Lookups that are going on in either must notice, whatever the numbers were.
+        let generation = self.table.with(|t| t.generation).max(other.table.with(|t| t.generation));
+        for set in [self, other] {
+            set.table.with_mut(|t| t.generation = generation.wrapping_add(1));
+        }
+    }
+
+    /// Adds every element of `other` (`set_merge`).
+    pub fn merge(&self, vm: &Vm, other: &Set) -> PyResult<()> {
+        if std::ptr::eq(self, other) || other.is_empty() {
+            return Ok(());
+        }
+        let done = self.table.with_mut(|t| {
+            other.table.with(|o| {
+                t.reserve(o.used);
+                if t.fill > 0 {
+                    return false;
+                }
+                // Nothing to compare with: elements are copied slot by slot where both tables have the same shape.
+                t.generation = t.generation.wrapping_add(1);
+                if t.slots.len() == o.slots.len() && o.fill == o.used {
+                    t.slots.clone_from(&o.slots);
+                } else {
+                    for (hash, value) in o.elements() {
+                        Table::insert_clean(&mut t.slots, hash, value.clone());
+                    }
+                }
+                (t.fill, t.used) = (o.used, o.used);
+                true
+            })
+        });
+        if done {
+            return Ok(());
+        }
+        let mut slot = 0;
+        while let Some((at, hash, value)) = other.next_hashed(slot) {
             self.add_hashed(vm, value, hash)?;
+            slot = at + 1;
         }
         Ok(())
     }
 
-    /// Calls `f` for every element.
-    pub fn traverse(&self, f: &mut dyn FnMut(&Value)) {
-        self.table.with(|t| {
-            for slot in &t.slots {
-                if let Slot::Used(_, value) = slot {
-                    f(value);
-                }
+    /// Makes room for the keys of a dictionary that are about to be added (`set_update_internal`).
+    pub fn reserve(&self, more: usize) {
+        self.table.with_mut(|t| t.reserve(more));
+    }
+
+    /// Gives deleted slots back where they are many (the end of `set_difference_update_internal`).
+    pub fn tidy(&self) {
+        self.table.with_mut(|t| {
+            if t.fill - t.used > (t.slots.len() - 1) / 4 {
+                t.resize(t.grown_size());
             }
         });
+    }
+
+    /// Calls `f` for every element.
+    pub fn traverse(&self, f: &mut dyn FnMut(&Value)) {
+        self.table.with(|t| t.elements().for_each(|(_, value)| f(value)));
     }
 }

@@ -70,6 +70,25 @@ impl Str {
         unsafe { Obj::from_raw(Self::write_at(place, text)) }
     }
 
+    /// The two texts, one behind the other, without a copy in between.
+    pub fn concat(a: &Str, b: &Str) -> Obj<Str> {
+        let (first, second) = (a.as_str(), b.as_str());
+        let object = alloc(Self::size_for(first.len() + second.len())).cast::<Str>();
+        // SAFETY: fresh memory of that size; the header counts the one reference that the result takes.
+        unsafe {
+            object.write(Str {
+                header: Header::new(Kind::Str),
+                bytes: a.bytes.checked_add(b.bytes).expect("string length is checked by the memory limit"),
+                chars: a.chars + b.chars,
+                hash: Cell::new(0),
+            });
+            let data = object.add(1).cast::<u8>().as_ptr();
+            std::ptr::copy_nonoverlapping(first.as_ptr(), data, first.len());
+            std::ptr::copy_nonoverlapping(second.as_ptr(), data.add(first.len()), second.len());
+            Obj::from_raw(object)
+        }
+    }
+
     /// The text.
     #[inline(always)]
     pub fn as_str(&self) -> &str {

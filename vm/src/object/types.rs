@@ -5,6 +5,7 @@ use std::ptr::NonNull;
 
 use super::cell::Mut;
 use super::dict::Dict;
+use super::function::Function;
 use super::header::{Header, HeapObject, Kind};
 use super::value::{Obj, Value};
 use crate::error::PyResult;
@@ -49,6 +50,19 @@ pub struct Type {
     pub member_slots: Cell<u32>,
     /// The built-in `__new__` of this very type, if it has one; subclasses find it along the `mro`.
     pub construct: Cell<Option<Construct>>,
+    /// What calling the type was found to do, and the version that holds for: see `exec::call`.
+    pub constructor: Cell<(u32, Constructor)>,
+}
+
+/// How the dispatch loop can make an instance by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Constructor {
+    /// It cannot: `Vm::instantiate` does it.
+    General,
+    /// A plain object, no `__init__` and no arguments.
+    Plain,
+    /// A plain object, then this Python `__init__`. Borrowed: the type holds it while the version is the same.
+    Init(NonNull<Function>),
 }
 
 /// A built-in `__new__`: makes an instance of the class (the type itself or a subclass of it) from the arguments, the
@@ -117,6 +131,7 @@ impl Type {
             slot_hint: Cell::new(6),
             member_slots: Cell::new(0),
             construct: Cell::new(None),
+            constructor: Cell::new((0, Constructor::General)),
         }
     }
 

@@ -222,6 +222,12 @@ impl Value {
         Value(unsafe { NonZeroU64::new_unchecked(bits) })
     }
 
+    /// The address of the object, as a pointer to its payload. Meaningless for immediates.
+    #[inline(always)]
+    pub(crate) const fn bits_as_ptr<T>(&self) -> *const T {
+        std::ptr::with_exposed_provenance(self.bits() as usize)
+    }
+
     /// Whether the object is permanent. Always false for immediates and on builds without the feature.
     #[inline(always)]
     pub const fn is_permanent(&self) -> bool {
@@ -299,6 +305,37 @@ impl<T: HeapObject> Obj<T> {
         // reference, and the borrowed one is not dropped.
         let borrowed = ManuallyDrop::new(unsafe { Self::from_raw(NonNull::from(object)) });
         Obj::clone(&borrowed)
+    }
+
+    /// A new reference to an object that is known to be transient: no test, one increment. For `refcount`.
+    ///
+    /// # Safety
+    /// The object is transient.
+    #[inline(always)]
+    pub unsafe fn retain_transient(&self) -> Obj<T> {
+        debug_assert!(!self.value.is_permanent());
+        // SAFETY: the object is live as long as `self`.
+        let header = unsafe { &*(self.value.bits() as *const Header) };
+        header.refcount.set(header.refcount.get().wrapping_add(1));
+        // SAFETY: the reference was just taken.
+        unsafe { Self::from_raw(self.as_ptr()) }
+    }
+
+    /// Gives a reference to an object that is known to be transient back: no test, one decrement. For `refcount`.
+    ///
+    /// # Safety
+    /// The object is transient, and `self` is not used again.
+    #[inline(always)]
+    pub unsafe fn release_transient(&self) {
+        debug_assert!(!self.value.is_permanent());
+        // SAFETY: the object is live, and `self` owns a reference to it.
+        let header = unsafe { &*(self.value.bits() as *const Header) };
+        let count = header.refcount.get().wrapping_sub(1);
+        header.refcount.set(count);
+        if count == 0 {
+            // SAFETY: the last reference is gone.
+            unsafe { super::dealloc::dealloc(NonNull::from(header)) };
+        }
     }
 
     /// The value, by reference.

@@ -5,12 +5,15 @@
 
 mod arith;
 mod attr;
-mod compare;
-mod format;
+pub(crate) mod compare;
+pub(crate) mod format;
+pub mod guard;
 pub mod hash;
 mod isinstance;
 mod item;
-mod iter;
-mod number;
-mod text;
+pub(crate) mod iter;
+pub mod number;
+pub(crate) mod text;
 mod truth;
+
+pub use attr::Found;

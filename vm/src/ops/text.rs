@@ -1,37 +1,160 @@
-//! `repr` and `str`.
+//! `repr`, `str` and `ascii`.
+//!
+//! | file | role |
+//! |---|---|
+//! | `text/number` | digits of floats and ints |
+//! | `text/quote` | quoting of str and bytes |
+//! | `text/container` | lists, dictionaries, … |
+//! | `text/object` | everything that is shown as `<…>`, and exceptions |
 
-use crate::error::PyResult;
-use crate::object::Value;
+mod container;
+pub(crate) mod number;
+mod object;
+pub(crate) mod quote;
+
+use crate::error::{PyResult, Raised};
+use crate::object::{Exception, Float, Kind, Str, Value};
+use crate::ops::number::Integer;
 use crate::vm::Vm;
 
 impl Vm {
-    /// `object.__repr__`
-    pub fn repr_object(&self, value: &Value) -> String {
-        format!("<{}>", self.type_name(value))
-    }
-    /// A type's name with its module, which is left out for built-in types.
-    pub fn full_type_name(&self, ty: &crate::object::Type) -> String {
-        ty.name_text()
-    }
-    /// `BaseException.__str__`
-    pub fn str_exception(&self, exception: &crate::object::Exception) -> PyResult<String> {
-        self.str(exception.args.get().as_value())
+    /// `repr(value)`
+    pub fn repr(&self, value: &Value) -> PyResult<String> {
+        if value.header().is_some_and(|h| h.kind >= Kind::Opaque) {
+            return self.repr_typed(value);
+        }
+        self.repr_built_in(value, None)
     }
 
-    /// `repr(value)`
-    pub fn repr(&self, _value: &Value) -> PyResult<String> {
-        Err(self.system_error("repr"))
-    }
     /// `ascii(value)`
     pub fn ascii(&self, value: &Value) -> PyResult<String> {
-        self.repr(value)
+        let text = self.repr(value)?;
+        Ok(if text.is_ascii() { text } else { quote::escape_non_ascii(&text) })
     }
+
     /// `str(value)` as text.
     pub fn str(&self, value: &Value) -> PyResult<String> {
-        self.repr(value)
+        match value.kind() {
+            Kind::Str => Ok(value.as_str().unwrap_or_default().to_owned()),
+            Kind::Instance | Kind::Exception | Kind::Type | Kind::Opaque => self.str_typed(value),
+            _ => self.repr_built_in(value, None),
+        }
     }
+
     /// `str(value)` as a value: the same object if it is a str already.
     pub fn str_value(&self, value: &Value) -> PyResult {
-        Ok(Value::str(&self.str(value)?))
+        if value.is_a::<Str>() {
+            return Ok(value.clone());
+        }
+        let text = self.str(value)?;
+        self.new_str(&text)
+    }
+
+    /// A new str; MemoryError if it is too long.
+    pub fn new_str(&self, text: &str) -> PyResult {
+        self.check_str_size(text.len())?;
+        Ok(Value::str(text))
+    }
+
+    /// `repr` of an instance of a class: its `__repr__`, else what the built-in type says.
+    fn repr_typed(&self, value: &Value) -> PyResult<String> {
+        match self.user_special(value, &self.names.repr) {
+            Some(method) => self.call_for_text(value, &method, "__repr__"),
+            None => self.repr_native(value),
+        }
+    }
+
+    /// What the built-in type's own `__repr__` says of a value or of an instance of a subclass
+    /// (`object.__repr__(x)`, `int.__repr__(x)`).
+    pub fn repr_native(&self, value: &Value) -> PyResult<String> {
+        let inner = self.native_value(value);
+        if inner.kind() < Kind::Opaque {
+            let name = (!inner.is(value)).then(|| self.type_name(value));
+            return self.repr_built_in(&inner, name.as_deref());
+        }
+        if let Some(exception) = inner.downcast::<Exception>() {
+            return self.repr_exception(exception);
+        }
+        Ok(self.repr_object(value))
+    }
+
+    /// `str` of an instance of a class.
+    fn str_typed(&self, value: &Value) -> PyResult<String> {
+        if let Some(method) = self.user_special(value, &self.names.str) {
+            return self.call_for_text(value, &method, "__str__");
+        }
+        if let Some(exception) = value.downcast::<Exception>() {
+            return self.str_exception(exception);
+        }
+        match self.native_value(value).as_str() {
+            Some(text) => Ok(text.to_owned()),
+            None => self.repr_typed(value),
+        }
+    }
+
+    fn call_for_text(&self, value: &Value, method: &Value, name: &str) -> PyResult<String> {
+        self.check_native_stack(" while getting the repr of an object")?;
+        let result = self.call(method, std::slice::from_ref(value))?;
+        match self.native_value(&result).as_str() {
+            Some(text) => Ok(text.to_owned()),
+            None => {
+                let given = self.type_name(&result);
+                Err(self.type_error(format!("{name} returned non-string (type {given})")))
+            }
+        }
+    }
+
+    /// `repr` of a value that is no instance of a class; `class` names the subclass that it is the inner value of.
+    fn repr_built_in(&self, value: &Value, class: Option<&str>) -> PyResult<String> {
+        Ok(match value.kind() {
+            Kind::None => "None".to_owned(),
+            Kind::Bool => if value.as_bool() == Some(true) { "True" } else { "False" }.to_owned(),
+            Kind::Ellipsis => "Ellipsis".to_owned(),
+            Kind::NotImplemented => "NotImplemented".to_owned(),
+            Kind::Int => return self.int_to_text(value),
+            Kind::Float => number::float_repr(value.downcast::<Float>().map_or(0.0, |f| f.value)),
+            Kind::Str => quote::quote_str(value.as_str().unwrap_or_default()),
+            Kind::Bytes | Kind::ByteArray => quote::quote_bytes_value(value, class),
+            _ => match self.repr_container(value, class)? {
+                Some(text) => text,
+                None => return self.repr_other(value),
+            },
+        })
+    }
+
+    /// Decimal digits of an int; ValueError beyond the limit that `sys.set_int_max_str_digits` sets.
+    pub(crate) fn int_to_text(&self, value: &Value) -> PyResult<String> {
+        match Integer::of(value) {
+            Some(Integer::Small(n)) => Ok(n.to_string()),
+            Some(Integer::Big(n)) => {
+                let limit = self.int_max_str_digits.get();
+                // 10 bits hold at least 3 digits: below that no need to count.
+                if limit != 0 && n.bits() as usize > limit * 10 / 3 {
+                    // As CPython: certainly too long numbers are refused before the work is done.
+                    if n.bits() as usize / 10 * 3 > limit {
+                        return Err(self.too_many_digits(limit));
+                    }
+                }
+                let text = n.to_string();
+                let digits = text.len() - usize::from(text.starts_with('-'));
+                if limit != 0 && digits > limit {
+                    return Err(self.too_many_digits(limit));
+                }
+                Ok(text)
+            }
+            None => Ok(String::new()),
+        }
+    }
+
+    #[cold]
+    fn too_many_digits(&self, limit: usize) -> Raised {
+        self.value_error(format!(
+            "Exceeds the limit ({limit} digits) for integer string conversion; use \
+             sys.set_int_max_str_digits() to increase the limit"
+        ))
     }
 }
+
+#[cfg(test)]
+#[path = "text/tests.rs"]
+mod tests;

@@ -71,7 +71,8 @@ impl FrameCode {
     #[inline(always)]
     fn owned(code: &Obj<Code>) -> Self {
         audit::code_retain();
-        Self { code: ManuallyDrop::new(code.clone()), owned: true }
+        // SAFETY: owned is what the branch, or the caller, has found to be transient.
+        Self { code: ManuallyDrop::new(unsafe { code.retain_transient() }), owned: true }
     }
 
     /// A frame for code that no function holds (module and class bodies).
@@ -103,8 +104,8 @@ impl Drop for FrameCode {
     fn drop(&mut self) {
         if self.owned {
             audit::code_release();
-            // SAFETY: dropped here and only here, and the field is private.
-            unsafe { ManuallyDrop::drop(&mut self.code) };
+            // SAFETY: owned means transient; the field is not used again.
+            unsafe { self.code.release_transient() };
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Strategy `transient`: every code object is counted, as in CPython.
 
+use std::mem::ManuallyDrop;
+
 use super::audit;
 use crate::Vm;
 use crate::object::{Code, Obj, Value};
@@ -36,29 +38,33 @@ impl FunctionCode {
     /// Pushing a frame: the frame takes a reference of its own.
     #[inline(always)]
     pub fn enter(&self) -> FrameCode {
-        audit::code_retain();
-        FrameCode { code: self.code.clone() }
+        FrameCode::owned(&self.code)
     }
 }
 
 /// A frame's own hold on its code: dropping it undoes exactly what `enter` did.
 pub struct FrameCode {
     /// Strong.
-    code: Obj<Code>,
+    code: ManuallyDrop<Obj<Code>>,
 }
 
 impl FrameCode {
+    #[inline(always)]
+    fn owned(code: &Obj<Code>) -> Self {
+        audit::code_retain();
+        // SAFETY: on this build every object is transient.
+        Self { code: ManuallyDrop::new(unsafe { code.retain_transient() }) }
+    }
+
     /// A frame for code that no function holds (module and class bodies).
     pub fn of(code: &Code) -> Self {
-        audit::code_retain();
-        Self { code: Obj::from_ref(code) }
+        Self::owned(&Obj::from_ref(code))
     }
 
     /// One more hold of the same kind: a generator's `gi_code` beside its frame.
     #[inline(always)]
     pub fn again(&self) -> FrameCode {
-        audit::code_retain();
-        FrameCode { code: self.code.clone() }
+        Self::owned(&self.code)
     }
 
     /// The code.
@@ -73,10 +79,12 @@ impl FrameCode {
     }
 }
 
-#[cfg(feature = "audit")]
 impl Drop for FrameCode {
+    #[inline(always)]
     fn drop(&mut self) {
         audit::code_release();
+        // SAFETY: on this build every object is transient; the field is not used again.
+        unsafe { self.code.release_transient() };
     }
 }
 

@@ -1,0 +1,254 @@
+//! What can be measured: the definitions with their workload files, and the filters over them.
+//!
+//! Invariants: every benchmark of the catalogue has a readable `.py` file; benchmarks are in the order of the
+//! families and then of their definition file, so that lists and records read the same everywhere.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::arm::Arm;
+use crate::definition::{self, Definition, Family, WorkloadDefinition};
+use crate::error::{DefinitionError, Error, Result};
+
+/// The folder of definitions below the root of the project.
+pub const DEFINITIONS: &str = "experiments/definitions";
+/// The folder of workloads below the root of the project.
+pub const WORKLOADS: &str = "experiments/workloads";
+
+/// A workload with everything needed to measure it.
+#[derive(Debug, Clone)]
+pub struct Benchmark {
+    /// Its family.
+    pub family: Family,
+    /// Its definition.
+    pub workload: WorkloadDefinition,
+    /// Its program.
+    pub file: PathBuf,
+    /// The arms that it is measured on.
+    pub arms: Vec<Arm>,
+}
+
+impl Benchmark {
+    /// `family/name`, the name in lists, filters and records.
+    pub fn id(&self) -> String {
+        format!("{}/{}", self.family, self.workload.name)
+    }
+}
+
+/// Everything under `experiments/`.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// The definitions with the files that they come from.
+    pub definitions: Vec<(PathBuf, Definition)>,
+    root: PathBuf,
+}
+
+/// Which part of the catalogue is wanted. Empty lists take everything.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Families.
+    pub families: Vec<Family>,
+    /// Globs over `name` or `family/name`.
+    pub workloads: Vec<String>,
+    /// Globs over labels of arms.
+    pub arms: Vec<String>,
+}
+
+impl Catalogue {
+    /// Reads all definitions below `root` and checks that their workloads exist.
+    pub fn load(root: &Path) -> Result<Self> {
+        let folder = root.join(DEFINITIONS);
+        let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
+            .map_err(Error::io(&folder))?
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+            .collect();
+        paths.sort();
+        let mut definitions = Vec::new();
+        for path in paths {
+            let text = fs::read_to_string(&path).map_err(Error::io(&path))?;
+            let shown = path.strip_prefix(root).unwrap_or(&path);
+            let definition = definition::parse(shown, &text)?;
+            if path.file_stem().is_none_or(|stem| stem != definition.family.name()) {
+                let offset = text.find("family").unwrap_or(0);
+                let message = format!("family `{}` belongs in {0}.toml", definition.family);
+                return Err(DefinitionError::at(shown, &text, offset, message).into());
+            }
+            for workload in &definition.workloads {
+                let file = workload_file(root, definition.family, &workload.name);
+                if !file.is_file() {
+                    let offset = text.find(&format!("\"{}\"", workload.name)).unwrap_or(0);
+                    let wanted = workload_file(Path::new(""), definition.family, &workload.name);
+                    let message = format!("workload `{}` has no program", workload.name);
+                    let error = DefinitionError::at(shown, &text, offset, message);
+                    return Err(error.help(format!("write {}", wanted.display())).into());
+                }
+            }
+            definitions.push((path, definition));
+        }
+        if definitions.is_empty() {
+            return Err(Error::Other(format!("{}: no definitions (*.toml) here", folder.display())));
+        }
+        definitions.sort_by_key(|(_, definition)| definition.family);
+        Ok(Self { definitions, root: root.to_owned() })
+    }
+
+    /// The benchmarks that pass the filter, with the arms that pass it. A filter that matches nothing is an error,
+    /// because a run of nothing would look like a success.
+    pub fn select(&self, filter: &Filter) -> Result<Vec<Benchmark>> {
+        let mut chosen = Vec::new();
+        for (_, definition) in &self.definitions {
+            if !filter.families.is_empty() && !filter.families.contains(&definition.family) {
+                continue;
+            }
+            for workload in &definition.workloads {
+                let benchmark = Benchmark {
+                    family: definition.family,
+                    workload: workload.clone(),
+                    file: workload_file(&self.root, definition.family, &workload.name),
+                    arms: definition.arms.iter().copied().filter(|arm| filter.takes_arm(*arm)).collect(),
+                };
+                if filter.takes_workload(&benchmark) {
+                    chosen.push(benchmark);
+                }
+            }
+        }
+        if chosen.is_empty() {
+            let message = format!("no workload matches {}; see `permanence list`", filter.describe());
+            return Err(Error::Usage(message));
+        }
+        chosen.retain(|benchmark| !benchmark.arms.is_empty());
+        if chosen.is_empty() {
+            let message = format!(
+                "no arm matches `{}`; the arms are {}",
+                filter.arms.join(" "),
+                Arm::LABELS.join(", ")
+            );
+            return Err(Error::Usage(message));
+        }
+        Ok(chosen)
+    }
+}
+
+fn workload_file(root: &Path, family: Family, name: &str) -> PathBuf {
+    root.join(WORKLOADS).join(family.name()).join(format!("{name}.py"))
+}
+
+impl Filter {
+    fn takes_workload(&self, benchmark: &Benchmark) -> bool {
+        self.workloads.is_empty()
+            || self
+                .workloads
+                .iter()
+                .any(|glob| matches(glob, &benchmark.workload.name) || matches(glob, &benchmark.id()))
+    }
+
+    fn takes_arm(&self, arm: Arm) -> bool {
+        self.arms.is_empty() || self.arms.iter().any(|glob| matches(glob, &arm.to_string()))
+    }
+
+    fn describe(&self) -> String {
+        let families: Vec<String> = self.families.iter().map(|family| format!("--family {family}")).collect();
+        let workloads: Vec<String> =
+            self.workloads.iter().map(|glob| format!("--workload '{glob}'")).collect();
+        [families, workloads].concat().join(" ")
+    }
+}
+
+/// Whether `text` matches `glob`, in which `*` is any text and `?` any character.
+pub fn matches(glob: &str, text: &str) -> bool {
+    match glob.chars().next() {
+        None => text.is_empty(),
+        Some('*') => {
+            let rest = &glob[1..];
+            text.char_indices().map(|(at, _)| at).chain([text.len()]).any(|at| matches(rest, &text[at..]))
+        }
+        Some(first) => {
+            let mut left = text.chars();
+            left.next().is_some_and(|c| first == '?' || first == c)
+                && matches(&glob[first.len_utf8()..], left.as_str())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn globs() {
+        for (glob, text, expected) in [
+            ("*", "", true),
+            ("fib", "fib", true),
+            ("fib", "fibonacci", false),
+            ("f*b?", "fooba", true),
+            ("f*b?", "foob", false),
+            ("*a*a*", "banana", true),
+            ("é?", "éa", true),
+            ("call/*", "call/fib", true),
+        ] {
+            assert_eq!(matches(glob, text), expected, "{glob} {text}");
+        }
+    }
+
+    fn project(toml: &str, python: &[&str]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join(DEFINITIONS)).unwrap();
+        fs::create_dir_all(root.path().join(WORKLOADS).join("call")).unwrap();
+        fs::write(root.path().join(DEFINITIONS).join("call.toml"), toml).unwrap();
+        for name in python {
+            fs::write(root.path().join(WORKLOADS).join("call").join(name), "def run(n): return n\n").unwrap();
+        }
+        root
+    }
+
+    const CALL: &str = r#"[experiment]
+family = "call"
+summary = "calls"
+arms = ["transient", "permanent-code", "bound"]
+[[workload]]
+name = "fib"
+summary = "recursion"
+size = 3
+quick_size = 2
+[[workload]]
+name = "empty"
+summary = "empty calls"
+size = 3
+quick_size = 2
+"#;
+
+    #[test]
+    fn filters_choose_workloads_and_arms() {
+        let root = project(CALL, &["fib.py", "empty.py"]);
+        let catalogue = Catalogue::load(root.path()).unwrap();
+        let ids = |filter: &Filter| -> Vec<String> {
+            catalogue.select(filter).unwrap().iter().map(Benchmark::id).collect()
+        };
+        assert_eq!(ids(&Filter::default()), ["call/fib", "call/empty"]);
+        assert_eq!(ids(&Filter { workloads: vec!["f?b".into()], ..Filter::default() }), ["call/fib"]);
+        let arms = Filter { arms: vec!["*t".into()], ..Filter::default() };
+        assert_eq!(catalogue.select(&arms).unwrap()[0].arms, [Arm::Transient]);
+    }
+
+    #[test]
+    fn filters_that_match_nothing_are_usage_errors() {
+        let root = project(CALL, &["fib.py", "empty.py"]);
+        let catalogue = Catalogue::load(root.path()).unwrap();
+        let filter = Filter { workloads: vec!["nope*".into()], ..Filter::default() };
+        let error = catalogue.select(&filter).unwrap_err();
+        assert_eq!(error.to_string(), "no workload matches --workload 'nope*'; see `permanence list`");
+        assert_eq!(error.exit(), crate::error::Exit::Usage);
+        let filter = Filter { arms: vec!["none".into()], ..Filter::default() };
+        assert!(catalogue.select(&filter).unwrap_err().to_string().starts_with("no arm matches `none`"));
+    }
+
+    #[test]
+    fn a_definition_without_its_program_is_refused() {
+        let root = project(CALL, &["fib.py"]);
+        let message = Catalogue::load(root.path()).unwrap_err().to_string();
+        let expected = "experiments/definitions/call.toml:11:8: workload `empty` has no program\n";
+        assert!(message.starts_with(expected), "{message}");
+        assert!(message.ends_with("= help: write experiments/workloads/call/empty.py"), "{message}");
+    }
+}

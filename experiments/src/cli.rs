@@ -1,0 +1,227 @@
+//! The command line of `permanence`. The help texts are written for someone who meets the tool for the first time.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::catalogue::Filter;
+use crate::definition::Family;
+use crate::error::EXIT_CODES;
+use crate::profile::ProfileName;
+
+/// Measures what permanent code objects gain and cost.
+#[derive(Debug, Parser)]
+#[command(
+    name = "permanence",
+    version,
+    about,
+    long_about = "Measures what permanent code objects gain and cost.\n\n\
+        A run starts fresh processes of several builds of the same VM in random order, checks every result against \
+        CPython's, and writes all raw samples into one record. Reports are made from records, at any time later.",
+    after_help = EXIT_CODES,
+    after_long_help = AFTER_HELP
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Root of the project [default: the nearest folder upwards that has experiments/definitions].
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub root: Option<PathBuf>,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  permanence doctor                                is this machine fit for measuring?
+  permanence list                                  what can be measured
+  permanence run --profile quick --report          two minutes, then the report
+  permanence run --family call --family generator  two families, default profile
+  permanence run --workload 'fib*' --arm transient --arm permanent-code
+  permanence answer                                what gain on which benchmark, from the newest record
+  permanence session                               the proposal's session on all interpreters
+
+Exit codes:
+    0  everything done (a comparison: gains or no difference)
+    1  error
+    2  wrong command line or definition
+    3  a comparison shows a loss
+    4  a comparison is undecided
+    5  invalid benchmarks present: a workload failed, hung or gave a wrong result
+    6  a required tool is missing
+  130  interrupted; what was measured so far is saved";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List families, workloads and arms.
+    List(ListArgs),
+    /// Measure, and write a record.
+    Run(Box<RunArgs>),
+    /// Measure the noise floor: transient against transient (A/A).
+    Noise(Box<RunArgs>),
+    /// Render a record as a self-contained HTML page.
+    Report(ReportArgs),
+    /// Print what a record answers: sentences and the table of effects; the exit code tells how it came out.
+    Answer(AnswerArgs),
+    /// Replay the proposal's interpreter session on the VM and on every CPython found.
+    Session(SessionArgs),
+    /// Look whether this machine is fit for measuring; changes nothing.
+    Doctor,
+    /// Let CPython compute the expected result of every workload and write it into the definitions.
+    RecordExpected(RecordExpectedArgs),
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Which benchmarks.
+#[derive(Debug, Clone, Default, Args)]
+pub struct FilterArgs {
+    /// Only this family; may be given several times.
+    #[arg(long, value_name = "FAMILY")]
+    pub family: Vec<Family>,
+    /// Only workloads whose name or family/name matches, with * and ?; may be given several times.
+    #[arg(long, value_name = "GLOB")]
+    pub workload: Vec<String>,
+}
+
+impl FilterArgs {
+    /// The filter with these globs over arms.
+    pub fn filter(&self, arms: &[String]) -> Filter {
+        Filter { families: self.family.clone(), workloads: self.workload.clone(), arms: arms.to_vec() }
+    }
+}
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Which benchmarks.
+    #[command(flatten)]
+    pub filter: FilterArgs,
+}
+
+/// Arguments of `run` and `noise`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The record is saved after every block; Ctrl-C finishes the current process, saves and reports what there is,
+a second Ctrl-C stops at once. A run with the same --seed on the same commit replays the same schedule.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
+pub struct RunArgs {
+    /// How much is measured: tiny (30 s), quick (2 min), default (15 min) or full (over an hour).
+    #[arg(long, value_enum, default_value_t = ProfileName::Default, hide_possible_values = true)]
+    pub profile: ProfileName,
+    /// Which benchmarks.
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// Only arms whose label matches, with * and ?, for example permanent-*; may be given several times.
+    #[arg(long, value_name = "GLOB")]
+    pub arm: Vec<String>,
+    /// Seed of everything random: order of arms, environment sizes, which functions a share takes [default: drawn].
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Exactly this many blocks of each benchmark, whatever the time.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub blocks: Option<u32>,
+    /// Link every build in this many function orders (1: the linker's own).
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub layouts: Option<u32>,
+    /// Seconds that one timed process may take before its workload counts as hung.
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub timeout: Option<u64>,
+    /// Do not count instructions under callgrind.
+    #[arg(long)]
+    pub no_callgrind: bool,
+    /// Let callgrind simulate the caches too (slower).
+    #[arg(long, conflicts_with = "no_callgrind")]
+    pub cache_sim: bool,
+    /// Do not count events on the audit builds.
+    #[arg(long)]
+    pub no_audit: bool,
+    /// Write the record to this file [default: bench-data/local/<id>.json].
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Render the report at the end.
+    #[arg(long)]
+    pub report: bool,
+    /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
+    #[arg(long, value_name = "FOLDER")]
+    pub permvm_dir: Option<PathBuf>,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The record [default: the newest one in bench-data/local, else in bench-data/records].
+    pub record: Option<PathBuf>,
+    /// Folder of the pages [default: reports/out].
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+}
+
+/// Arguments of `answer`.
+#[derive(Debug, Args)]
+pub struct AnswerArgs {
+    /// The record [default: the newest one in bench-data/local, else in bench-data/records].
+    pub record: Option<PathBuf>,
+    /// All arms and metrics, not only those that the answer is about.
+    #[arg(long)]
+    pub all: bool,
+    /// A Markdown table instead of one for the terminal.
+    #[arg(long)]
+    pub markdown: bool,
+}
+
+/// Arguments of `session`.
+#[derive(Debug, Args)]
+pub struct SessionArgs {
+    /// Print JSON instead of a table.
+    #[arg(long)]
+    pub json: bool,
+    /// Leave the VM out: only the CPythons of this machine.
+    #[arg(long)]
+    pub pythons_only: bool,
+    /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "pythons_only")]
+    pub permvm_dir: Option<PathBuf>,
+}
+
+/// Arguments of `record-expected`.
+#[derive(Debug, Args)]
+pub struct RecordExpectedArgs {
+    /// Which benchmarks.
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// Only compare; exit with 5 when something differs.
+    #[arg(long)]
+    pub check: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_long_help_lists_the_same_exit_codes() {
+        assert!(AFTER_HELP.ends_with(EXIT_CODES));
+    }
+
+    #[test]
+    fn filters_are_passed_on() {
+        let cli =
+            Cli::parse_from(["permanence", "run", "--family", "call", "--workload", "f*", "--arm", "bound"]);
+        let Command::Run(arguments) = cli.command else { panic!("not run") };
+        let filter = arguments.filter.filter(&arguments.arm);
+        assert_eq!(filter.families, [Family::Call]);
+        assert_eq!((filter.workloads, filter.arms), (vec!["f*".to_owned()], vec!["bound".to_owned()]));
+        assert!(Cli::try_parse_from(["permanence", "run", "--blocks", "0"]).is_err());
+        assert!(Cli::try_parse_from(["permanence", "run", "--family", "cal"]).is_err());
+    }
+}

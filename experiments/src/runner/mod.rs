@@ -1,0 +1,226 @@
+//! A run: executes a plan and keeps its record.
+//!
+//! The phases are strictly one after the other, because nothing may run beside a timed process: audit counts, timed
+//! blocks, callgrind counts. Invariants:
+//!
+//! - the record on the disk is complete block by block: it is saved after every block, or every few blocks once saving
+//!   takes longer than [`SAVING_SHARE`] of the time, and after every batch of counts;
+//! - one `permanence run` at a time measures in a project (a lock file), others wait;
+//! - Ctrl-C lets the current process finish, discards the block that it cut, saves, and still comes back with the
+//!   record; what fails makes its benchmark invalid, with the reason, and the others go on.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use bench_data::{Protocol, Record, Status, time};
+
+use crate::arm::Arm;
+use crate::build::{Binaries, Origin};
+use crate::catalogue::{Catalogue, Filter};
+use crate::collect::counters::{self, Missing};
+use crate::collect::{Subject, callgrind};
+use crate::error::{Error, Result};
+use crate::host::Host;
+use crate::profile::Profile;
+use crate::progress::Progress;
+use crate::{interpreters, lock, machine};
+
+mod counts;
+mod plan;
+mod wall;
+
+pub use plan::Planned;
+
+/// At most this share of the time goes into saving: the record of a long run has megabytes.
+const SAVING_SHARE: f64 = 0.05;
+
+/// What is to be run.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The root of the project.
+    pub root: PathBuf,
+    /// How much of everything.
+    pub profile: Profile,
+    /// Which benchmarks and arms.
+    pub filter: Filter,
+    /// Seed of everything random.
+    pub seed: u64,
+    /// Where the binaries come from.
+    pub origin: Origin,
+    /// Whether the audit builds count.
+    pub audits: bool,
+    /// Where the record goes; by default into `bench-data/local`.
+    pub out: Option<PathBuf>,
+    /// The command, to be typed again.
+    pub command: String,
+}
+
+/// A run under way.
+struct Run<'a> {
+    options: &'a Options,
+    planned: Vec<Planned>,
+    binaries: Binaries,
+    record: Record,
+    path: PathBuf,
+    started: Instant,
+    interrupted: &'a AtomicBool,
+    progress: &'a Progress,
+    /// When the record was last saved, and how long that took.
+    saved: (Instant, Duration),
+}
+
+/// Executes a run from the first build to the last count, and gives the record with its file.
+pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> Result<(Record, PathBuf)> {
+    let catalogue = Catalogue::load(&options.root)?;
+    let planned = plan::benchmarks(&catalogue, &options.filter, &options.profile)?;
+    if let Some(out) = options.out.as_ref().filter(|out| out.exists()) {
+        return Err(Error::Usage(format!("{} exists: a record is never overwritten", out.display())));
+    }
+    let _lock = lock::take(&options.root, progress)?;
+    let wanted = plan::builds(&planned, options.profile.layouts, options.audits);
+    let binaries = Binaries::provide(&options.origin, &wanted, progress)?;
+    let mut run = Run::new(options, planned, binaries, interrupted, progress)?;
+    run.save()?;
+    if options.audits {
+        run.audit()?;
+    }
+    run.time()?;
+    run.callgrind()?;
+    run.finish()?;
+    Ok((run.record, run.path))
+}
+
+impl<'a> Run<'a> {
+    fn new(
+        options: &'a Options,
+        planned: Vec<Planned>,
+        binaries: Binaries,
+        interrupted: &'a AtomicBool,
+        progress: &'a Progress,
+    ) -> Result<Self> {
+        let host = Host::here();
+        let (profile, started) = (&options.profile, time::now());
+        let toolchain = machine::toolchain(&interpreters::find());
+        let missing = missing_callgrind(profile, toolchain.valgrind.known());
+        let valgrind = match (&missing, toolchain.valgrind.known()) {
+            (Some(missing), _) => Err(missing),
+            (None, version) => Ok(version.map_or("valgrind", String::as_str)),
+        };
+        let metrics = counters::table(valgrind, profile.callgrind.cache_sim);
+        if let (Some(missing), true) = (&missing, profile.callgrind.enabled) {
+            progress.say(&format!("{}: {}; going on without simulated counts", missing.reason, missing.fix));
+        }
+        let record = Record {
+            schema_version: bench_data::SCHEMA_VERSION,
+            id: Record::new_id(&started, profile.name, options.seed),
+            started,
+            finished: None,
+            profile: profile.name.to_owned(),
+            seed: options.seed,
+            interrupted: false,
+            command: options.command.clone(),
+            protocol: Protocol {
+                blocks: profile.blocks as u32,
+                warmup: profile.warmup,
+                iterations: profile.iterations,
+                callgrind_repeats: if missing.is_none() { profile.callgrind.repeats } else { 0 },
+                aslr: host.aslr().into(),
+                notes: binaries.notes.clone(),
+            },
+            machine: machine::machine(&host),
+            load_at_start: machine::load(&host),
+            load_at_end: None,
+            toolchain,
+            commit: machine::commit(&options.root),
+            builds: binaries.records(),
+            metrics,
+            benchmarks: planned
+                .iter()
+                .map(|planned| plan::record(planned, options.seed))
+                .collect::<Result<_>>()?,
+        };
+        let path = options
+            .out
+            .clone()
+            .unwrap_or_else(|| bench_data::path_of(&options.root.join("bench-data/local"), &record.id));
+        Ok(Self {
+            options,
+            planned,
+            binaries,
+            record,
+            path,
+            started: Instant::now(),
+            interrupted,
+            progress,
+            saved: (Instant::now(), Duration::ZERO),
+        })
+    }
+
+    /// Whether the user asked to stop.
+    fn stopped(&self) -> bool {
+        self.interrupted.load(Ordering::Relaxed)
+    }
+
+    fn save(&mut self) -> Result<()> {
+        let begin = Instant::now();
+        bench_data::save(&self.record, &self.path).map_err(|error| Error::Other(error.to_string()))?;
+        self.saved = (Instant::now(), begin.elapsed());
+        Ok(())
+    }
+
+    /// Saves, unless that would take more than its share of the time.
+    fn save_if_cheap(&mut self) -> Result<()> {
+        let (last, took) = self.saved;
+        if took <= last.elapsed().mul_f64(SAVING_SHARE) { self.save() } else { Ok(()) }
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        self.record.interrupted = self.stopped();
+        self.record.finished = Some(time::now());
+        self.record.load_at_end = Some(machine::load(&Host::here()));
+        self.progress.done();
+        self.save()
+    }
+
+    /// A benchmark that must not be used any more. The first reason stays.
+    fn invalidate(&mut self, benchmark: usize, arm: Arm, reason: &str) {
+        let benchmark = &mut self.record.benchmarks[benchmark];
+        if benchmark.validity == Status::Valid {
+            let reason = format!("{arm}: {reason}");
+            self.progress.say(&format!("invalid: {}: {reason}", benchmark.name()));
+            benchmark.validity = Status::Invalid { reason };
+        }
+    }
+
+    fn is_valid(&self, benchmark: usize) -> bool {
+        self.record.benchmarks[benchmark].validity == Status::Valid
+    }
+
+    fn note(&mut self, note: String) {
+        self.progress.say(&note);
+        self.record.protocol.notes.push(note);
+    }
+}
+
+/// Why there will be nothing from callgrind; nothing when there will be.
+fn missing_callgrind(profile: &Profile, valgrind: Option<&String>) -> Option<Missing> {
+    if !profile.callgrind.enabled {
+        let reason = "callgrind was switched off".to_owned();
+        return Some(Missing { reason, fix: "run without --no-callgrind".to_owned() });
+    }
+    let missing = || Missing { reason: "valgrind is missing".to_owned(), fix: callgrind::REMEDY.to_owned() };
+    valgrind.is_none().then(missing)
+}
+
+impl Planned {
+    /// What is timed on an arm. Only for benchmarks that are valid, whose results are recorded.
+    fn timed(&self, arm: Arm, seed: u64) -> std::result::Result<Subject<'_>, String> {
+        Subject::new(&self.benchmark.file, &self.timed, arm, seed)
+    }
+
+    /// What is counted on an arm.
+    fn counted(&self, arm: Arm, seed: u64) -> std::result::Result<Subject<'_>, String> {
+        Subject::new(&self.benchmark.file, &self.counted, arm, seed)
+    }
+}

@@ -1,0 +1,125 @@
+//! What a run is going to measure: benchmarks with their arms, sizes and builds, decided before anything starts.
+//!
+//! Invariants: a plan is complete and needs no further choice; the A/A arm `transient-again` is in every benchmark
+//! unless the user chose the arms; a workload without a recorded result is in the plan, as an invalid benchmark.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bench_data::{PromotionLevel, Status, hash};
+
+use crate::arm::{Arm, Build, Closure};
+use crate::catalogue::{self, Benchmark, Catalogue, Filter};
+use crate::collect::audit;
+use crate::definition::{Case, Family};
+use crate::error::{Error, Result};
+use crate::profile::{Profile, Size};
+
+/// One benchmark as it will be measured.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// The benchmark, with its final arms.
+    pub benchmark: Benchmark,
+    /// What is timed.
+    pub timed: Case,
+    /// What is counted, under callgrind and on the audit builds.
+    pub counted: Case,
+}
+
+/// Chooses the benchmarks of a run.
+pub fn benchmarks(catalogue: &Catalogue, filter: &Filter, profile: &Profile) -> Result<Vec<Planned>> {
+    let mut taken: BTreeMap<Family, usize> = BTreeMap::new();
+    let mut planned = Vec::new();
+    for mut benchmark in catalogue.select(filter)? {
+        let count = taken.entry(benchmark.family).or_default();
+        *count += 1;
+        // Workloads that were asked for by name are all measured, whatever the profile.
+        if filter.workloads.is_empty() && *count > profile.workloads_per_family {
+            continue;
+        }
+        let again = Arm::TransientAgain;
+        let wanted = filter.arms.is_empty()
+            || filter.arms.iter().any(|glob| catalogue::matches(glob, &again.to_string()));
+        if wanted && !benchmark.arms.contains(&again) {
+            benchmark.arms.push(again);
+        }
+        let workload = &benchmark.workload;
+        let timed = match profile.size {
+            Size::Quick => workload.quick.clone(),
+            Size::Full => workload.full.clone(),
+        };
+        let counted = workload.callgrind.clone().unwrap_or_else(|| workload.quick.clone());
+        planned.push(Planned { benchmark, timed, counted });
+    }
+    Ok(planned)
+}
+
+/// The builds that the plan needs, with their numbers of layouts: audit builds are not timed and have one.
+pub fn builds(planned: &[Planned], layouts: usize, audits: bool) -> Vec<(Build, usize)> {
+    let arms = || planned.iter().flat_map(|planned| planned.benchmark.arms.iter().copied());
+    let timed: BTreeSet<Build> = arms().map(Arm::build).collect();
+    let audited: BTreeSet<Build> = arms().filter_map(audit::build_for).filter(|_| audits).collect();
+    timed
+        .into_iter()
+        .map(|build| (build, layouts))
+        .chain(audited.into_iter().map(|build| (build, 1)))
+        .collect()
+}
+
+/// The benchmark as the record starts with it: no samples yet.
+pub fn record(planned: &Planned, seed: u64) -> Result<bench_data::Benchmark> {
+    let benchmark = &planned.benchmark;
+    let unrecorded = [&planned.timed, &planned.counted].into_iter().find(|case| case.expected.is_none());
+    let validity = match unrecorded {
+        None => Status::Valid,
+        Some(case) => Status::Invalid {
+            reason: format!(
+                "no result is recorded for size {}: `permanence record-expected --workload {}`",
+                case.size, benchmark.workload.name
+            ),
+        },
+    };
+    Ok(bench_data::Benchmark {
+        family: benchmark.family.name().to_owned(),
+        workload: benchmark.workload.name.clone(),
+        size: planned.timed.size,
+        summary: benchmark.workload.summary.clone(),
+        source_hash: hash::of_file(&benchmark.file).map_err(Error::io(&benchmark.file))?,
+        expected: planned.timed.expected.clone().unwrap_or_default(),
+        validity,
+        arms: benchmark.arms.iter().map(|&arm| record_arm(arm, seed)).collect(),
+        samples: Vec::new(),
+        callgrind: Vec::new(),
+        audits: Vec::new(),
+    })
+}
+
+fn record_arm(arm: Arm, seed: u64) -> bench_data::Arm {
+    let share = arm.share().unwrap_or(1.0);
+    bench_data::Arm {
+        name: arm.to_string(),
+        build: arm.build().to_string(),
+        level: match arm.closure() {
+            Closure::None => PromotionLevel::None,
+            Closure::Code => PromotionLevel::Code,
+            Closure::Consts => PromotionLevel::Consts,
+            Closure::Functions => PromotionLevel::Functions,
+        },
+        share,
+        share_seed: (0.0 < share && share < 1.0).then_some(seed),
+        validity: Status::Valid,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arms_of_a_record_carry_the_share_and_its_seed() {
+        let arm = record_arm("permanent-code@0.25".parse().unwrap(), 7);
+        assert_eq!((arm.level, arm.share, arm.share_seed), (PromotionLevel::Code, 0.25, Some(7)));
+        let arm = record_arm(Arm::TransientAgain, 7);
+        assert_eq!((arm.build.as_str(), arm.share, arm.share_seed), ("transient", 1.0, None));
+        assert_eq!(record_arm("permanent-code@1".parse().unwrap(), 7).share_seed, None);
+    }
+}

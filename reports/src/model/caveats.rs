@@ -1,0 +1,52 @@
+//! What a reader must know before believing a number of this record, from the record itself.
+
+use crate::format::plural;
+use bench_data::{Fact, Record};
+use std::collections::BTreeSet;
+
+/// One sentence each, the gravest first.
+pub fn caveats(record: &Record) -> Vec<String> {
+    let mut found = Vec::new();
+    if record.interrupted || record.finished.is_none() {
+        found.push("The run was not finished: later benchmarks have fewer blocks, or none.".to_owned());
+    }
+    if record.profile != "default" {
+        let profile = &record.profile;
+        found.push(format!(
+            "Profile `{profile}`, not `default`: sizes and numbers of samples are not the reference ones."
+        ));
+    }
+    let debug = |build: &&bench_data::Build| {
+        build.version.as_ref().and_then(|version| version.get("debug_assertions")?.as_bool()) == Some(true)
+    };
+    for build in record.builds.iter().filter(debug) {
+        found.push(format!("Build `{}` has debug assertions: its times mean nothing.", build.name));
+    }
+    let samples = || record.benchmarks.iter().flat_map(|benchmark| &benchmark.samples);
+    let layouts: BTreeSet<_> = samples().map(|sample| sample.layout_seed).collect();
+    if samples().next().is_some() && layouts.len() < 2 {
+        found.push(
+            "Each build was linked once. Two builds differ in code layout, which alone can move times by a few percent; \
+             no interval of a time or a cache or branch miss here covers that. Instruction counts do not depend on it."
+                .to_owned(),
+        );
+    }
+    match &record.commit.dirty {
+        Fact::Known(false) => {}
+        Fact::Known(true) => found.push("The tree held changes that the commit does not tell of.".to_owned()),
+        Fact::Unknown { unknown } => found.push(format!("Whether the tree was clean is unknown: {unknown}.")),
+    }
+    if let Some(kind) = record.machine.virtualised.known().filter(|kind| *kind != "none") {
+        found.push(format!("The host is virtual ({kind}): neighbours may disturb times."));
+    }
+    let cores = f64::from(record.machine.cores.max(1));
+    let load = record.load_at_end.map_or(0.0, |load| load.five).max(record.load_at_start.one);
+    if load > 0.5 * cores + 1.0 {
+        // The run itself keeps about one core busy.
+        found.push(format!(
+            "The host was busy: a load of {load:.2} on {}.",
+            plural(record.machine.cores as usize, "core")
+        ));
+    }
+    found
+}

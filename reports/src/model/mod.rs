@@ -1,0 +1,302 @@
+//! From a record to an analysis: every number and every word that a report shows, and nothing about how it looks.
+//!
+//! An [`Analysis`] is plain data (serde), finite throughout: what does not exist is absent, with a note that says why.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `collect.rs` | raw samples of a record, paired by block |
+//! | `effects.rs` | one row for each benchmark × arm × metric |
+//! | `families.rs` | geometric means over the benchmarks of a family |
+//! | `counts.rs` | counts of the audit builds, per call |
+//! | `answer.rs` | the answer in sentences |
+//! | `caveats.rs` | what to know before believing a number |
+//! | `filter.rs` | choosing rows |
+
+pub mod answer;
+pub mod caveats;
+pub mod collect;
+pub mod counts;
+pub mod effects;
+pub mod families;
+pub mod filter;
+
+use crate::stats::verdict::Verdict;
+use bench_data::{Better, Record};
+use serde::{Deserialize, Serialize};
+
+/// What is compared with what, and what size of effect is of interest.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AnalysisOptions {
+    /// The arm that all others are compared with.
+    pub baseline: String,
+    /// The arm that the answer is about.
+    pub headline: String,
+    /// The arm without any refcounting of code objects: the upper bound.
+    pub bound: String,
+    /// The arm with the feature, but nothing permanent: the cost of the branch.
+    pub branch: String,
+    /// The metric of time that the answer is about.
+    pub time_metric: String,
+    /// Metrics of instructions that the answer may be about, the first one that has values counts.
+    pub instruction_metrics: Vec<String>,
+    /// The smallest effect of interest for metrics of instructions, as a share.
+    pub smallest_instructions: f64,
+    /// The smallest effect of interest for all other metrics, as a share.
+    pub smallest_other: f64,
+    /// Share of false ones among gains and losses that is accepted.
+    pub false_discovery_rate: f64,
+    /// Bootstrap replicates.
+    pub resamples: usize,
+    /// Seed of the bootstrap.
+    pub seed: u64,
+}
+
+impl Default for AnalysisOptions {
+    fn default() -> Self {
+        AnalysisOptions {
+            baseline: "transient".into(),
+            headline: "permanent-code".into(),
+            bound: "bound".into(),
+            branch: "permanent-none".into(),
+            time_metric: "wall_ns".into(),
+            instruction_metrics: vec!["callgrind.Ir".into(), "instructions".into()],
+            smallest_instructions: 0.0005,
+            smallest_other: 0.005,
+            false_discovery_rate: 0.05,
+            resamples: 2000,
+            seed: 1,
+        }
+    }
+}
+
+impl AnalysisOptions {
+    /// The smallest effect of interest of a metric, as a share.
+    pub fn smallest(&self, metric: &str) -> f64 {
+        if self.instruction_metrics.iter().any(|name| name == metric) {
+            self.smallest_instructions
+        } else {
+            self.smallest_other
+        }
+    }
+}
+
+/// Everything that a report shows of a record's samples.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Analysis {
+    /// The record that was analysed.
+    pub record: String,
+    /// How.
+    pub options: AnalysisOptions,
+    /// The metric of instructions that the answer is about; absent when none has values.
+    pub instruction_metric: Option<String>,
+    /// The answer in sentences.
+    pub answer: answer::Answer,
+    /// What a reader must know before believing a number.
+    pub caveats: Vec<String>,
+    /// One row for each benchmark × arm × metric, in the order of the record.
+    pub rows: Vec<Row>,
+    /// Geometric means by family × arm × metric.
+    pub families: Vec<FamilyMean>,
+    /// Counts of the audit builds.
+    pub counts: Vec<counts::CountRow>,
+    /// Benchmarks and arms that must not be used.
+    pub invalid: Vec<Excluded>,
+    /// Processes and runs that were not used.
+    pub discarded: Vec<Excluded>,
+}
+
+/// One benchmark × arm × metric, against the baseline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The family.
+    pub family: String,
+    /// The workload.
+    pub workload: String,
+    /// What it was called with.
+    pub size: u64,
+    /// The arm.
+    pub arm: String,
+    /// Share of the functions that were made permanent; for the mixed family.
+    pub share: f64,
+    /// Name of the metric.
+    pub metric: String,
+    /// What a reader sees of it.
+    pub title: String,
+    /// Its unit.
+    pub unit: String,
+    /// Its better direction.
+    pub better: Better,
+    /// The instrument.
+    pub source: String,
+    /// Median of the baseline, in the metric's unit.
+    pub baseline_value: Option<f64>,
+    /// Median of the arm.
+    pub arm_value: Option<f64>,
+    /// Ratio arm / baseline.
+    pub ratio: Option<f64>,
+    /// How sure that is.
+    pub interval: Interval,
+    /// The smallest effect that could have been shown, as a share; absent where there is no interval.
+    pub resolution: Option<Resolution>,
+    /// Independent samples: blocks, or runs under callgrind.
+    pub n: usize,
+    /// The smallest effect of interest, as a share.
+    pub smallest: f64,
+    /// What may be said.
+    pub verdict: Verdict,
+    /// What a reader must know besides; the reason when invalid.
+    pub note: Option<String>,
+}
+
+impl Row {
+    /// `family/workload`.
+    pub fn benchmark(&self) -> String {
+        format!("{}/{}", self.family, self.workload)
+    }
+}
+
+/// How sure a ratio is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Interval {
+    /// It is not known.
+    None,
+    /// A count that came out the same in every repeat.
+    Exact,
+    /// A count that did not: the range of ratios over the repeats.
+    Range {
+        /// The lowest ratio.
+        low: f64,
+        /// The highest ratio.
+        high: f64,
+    },
+    /// A 95 % confidence interval.
+    Confidence {
+        /// The lower end.
+        low: f64,
+        /// The upper end.
+        high: f64,
+        /// Probability of such an effect by chance.
+        p: f64,
+        /// Standard error of the logarithm of the ratio.
+        error: f64,
+        /// Its degrees of freedom.
+        df: f64,
+    },
+}
+
+impl Interval {
+    /// Both ends, where there are two.
+    pub fn ends(&self) -> Option<(f64, f64)> {
+        match *self {
+            Interval::None | Interval::Exact => None,
+            Interval::Range { low, high } | Interval::Confidence { low, high, .. } => Some((low, high)),
+        }
+    }
+}
+
+/// The smallest effect that could have been shown, and how that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Resolution {
+    /// As a share.
+    pub share: f64,
+    /// How it is known.
+    pub basis: ResolutionBasis,
+}
+
+/// How a resolution is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResolutionBasis {
+    /// Half the width of the interval: what this very comparison could tell. Not yet a measured noise floor.
+    HalfWidth,
+    /// One count in the baseline: the count is exact.
+    OneCount,
+}
+
+impl ResolutionBasis {
+    /// What a reader sees.
+    pub fn word(self) -> &'static str {
+        match self {
+            ResolutionBasis::HalfWidth => "half the width of the interval",
+            ResolutionBasis::OneCount => "one count",
+        }
+    }
+}
+
+/// The geometric mean over the valid benchmarks of a family.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FamilyMean {
+    /// The family.
+    pub family: String,
+    /// The arm.
+    pub arm: String,
+    /// The metric.
+    pub metric: String,
+    /// The metric's unit.
+    pub unit: String,
+    /// What a reader sees of the metric.
+    pub title: String,
+    /// Geometric mean of the ratios.
+    pub ratio: f64,
+    /// How sure it is.
+    pub interval: Interval,
+    /// The lowest ratio of a benchmark, and which.
+    pub lowest: (f64, String),
+    /// The highest.
+    pub highest: (f64, String),
+    /// Benchmarks that the mean is over.
+    pub benchmarks: usize,
+    /// Benchmarks by verdict, in the order of [`Verdict::ALL`]; the invalid ones are not in the mean.
+    pub verdicts: [usize; 5],
+}
+
+impl FamilyMean {
+    /// `gain on 3, loss on 1, undecided on 8`.
+    pub fn verdicts_text(&self) -> String {
+        let counted = Verdict::ALL.iter().zip(self.verdicts).filter(|(_, count)| *count > 0);
+        counted
+            .map(|(verdict, count)| format!("{} on {count}", verdict.word()))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+/// Something that was left out, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excluded {
+    /// The benchmark, `family/workload`.
+    pub benchmark: String,
+    /// The arm, or `all`.
+    pub arm: String,
+    /// What was left out: `benchmark`, `arm`, `process of block 3`, …
+    pub what: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Analyses a record.
+pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
+    let rows = effects::rows(record, options);
+    let families = families::means(&rows);
+    let has_values = |name: &&String| {
+        rows.iter().any(|row| row.metric == **name && row.ratio.is_some() && row.arm == options.headline)
+    };
+    let any_values = |name: &&String| rows.iter().any(|row| row.metric == **name && row.ratio.is_some());
+    let candidates = &options.instruction_metrics;
+    let instruction_metric =
+        candidates.iter().find(has_values).or_else(|| candidates.iter().find(any_values)).cloned();
+    let answer = answer::answer(record, &rows, &families, instruction_metric.as_deref(), options);
+    Analysis {
+        record: record.id.clone(),
+        options: options.clone(),
+        answer,
+        caveats: caveats::caveats(record),
+        counts: counts::rows(record, instruction_metric.as_deref(), options),
+        instruction_metric,
+        rows,
+        families,
+        invalid: collect::invalid(record),
+        discarded: collect::discarded(record),
+    }
+}

@@ -1,0 +1,164 @@
+//! Effects with their intervals, benchmark by benchmark: one plot a metric, split by family when there are many rows.
+
+use super::plot::{self, BAND, Canvas, Drawn, GRID, INK, MUTED, SERIES, Scale, text};
+use crate::format;
+use crate::model::{Analysis, Row};
+use maud::{Markup, html};
+use plotters::prelude::*;
+use plotters::style::text_anchor::HPos;
+
+/// Most benchmarks in one plot.
+const MOST: usize = 40;
+const WIDTH: u32 = 1120;
+const ROW: i32 = 32;
+const TOP: i32 = 30;
+const BOTTOM: i32 = 14;
+/// The plot itself, between the names and the numbers.
+const PLOT: (i32, i32) = (300, 900);
+
+/// One benchmark: a row for each of the arms shown, where it has one.
+struct Line<'a> {
+    name: String,
+    arms: Vec<Option<&'a Row>>,
+}
+
+/// All plots; `None` when no row has a ratio.
+pub fn section(analysis: &Analysis) -> Option<Markup> {
+    let options = &analysis.options;
+    let metrics = analysis.instruction_metric.iter().chain([&options.time_metric]);
+    let plots: Vec<Markup> = metrics.flat_map(|metric| of_metric(analysis, metric)).collect();
+    (!plots.is_empty()).then(|| html! { @for plot in plots { (plot) } })
+}
+
+fn of_metric(analysis: &Analysis, metric: &str) -> Vec<Markup> {
+    let options = &analysis.options;
+    let shown = |row: &&Row| row.metric == metric && row.ratio.is_some();
+    // The headline arm first, so that it has the first series; then what it is read against.
+    let mut arms = vec![options.headline.clone(), options.branch.clone(), options.bound.clone()];
+    arms.retain(|arm| analysis.rows.iter().filter(shown).any(|row| row.arm == *arm));
+    let rows = || analysis.rows.iter().filter(shown).filter(|row| arms.contains(&row.arm));
+    let mut families: Vec<(String, Vec<Line<'_>>)> = Vec::new();
+    for row in rows() {
+        if families.iter().all(|(family, _)| *family != row.family) {
+            families.push((row.family.clone(), Vec::new()));
+        }
+        let Some((_, lines)) = families.iter_mut().find(|(family, _)| *family == row.family) else {
+            continue;
+        };
+        let name = row.benchmark();
+        if lines.iter().all(|line| line.name != name) {
+            lines.push(Line { name: name.clone(), arms: vec![None; arms.len()] });
+        }
+        let line = lines.iter_mut().find(|line| line.name == name);
+        let slot = line.and_then(|line| line.arms.get_mut(arms.iter().position(|arm| *arm == row.arm)?));
+        if let Some(slot) = slot {
+            *slot = Some(row);
+        }
+    }
+    let Some(example) = rows().next() else { return Vec::new() };
+    let total: usize = families.iter().map(|(_, lines)| lines.len()).sum();
+    if total <= MOST {
+        let lines: Vec<Line<'_>> = families.into_iter().flat_map(|(_, lines)| lines).collect();
+        return vec![plot(analysis, &arms, example, None, &lines)];
+    }
+    let chunked =
+        families.iter().flat_map(|(family, lines)| lines.chunks(MOST).map(move |chunk| (family, chunk)));
+    chunked.map(|(family, lines)| plot(analysis, &arms, example, Some(family), lines)).collect()
+}
+
+fn plot(
+    analysis: &Analysis,
+    arms: &[String],
+    example: &Row,
+    family: Option<&str>,
+    lines: &[Line<'_>],
+) -> Markup {
+    let height = TOP + ROW * lines.len() as i32 + BOTTOM;
+    let of = family.map_or_else(String::new, |family| format!(", family {family}"));
+    let title = format!("Change of {}{of}", example.title);
+    let describe = |line: &Line<'_>| {
+        let arms = line.arms.iter().flatten().map(|row| {
+            format!("{} {} ({})", row.arm, format::row_change(row), format::interval(&row.interval))
+        });
+        format!("{}: {}.", line.name, arms.collect::<Vec<_>>().join(", "))
+    };
+    let description = lines.iter().map(describe).collect::<Vec<_>>().join(" ");
+    let baseline = &analysis.options.baseline;
+    let caption = html! {
+        strong { (title) } " against arm " code { (baseline) } ". " (plot::key(arms))
+        "Lines: 95 % intervals; none where counts are exact. An arrow: the interval goes on beyond the plot. Shaded: ± "
+        (format::magnitude(example.smallest)) ", the smallest effect of interest. Numbers at the right: " code { (arms[0]) }
+        ". Source: " (example.source) ". All numbers are in the table above."
+    };
+    plot::figure((WIDTH, height as u32), &title, &description, caption, |canvas| {
+        draw(canvas, lines, example.smallest, height)
+    })
+}
+
+fn draw(canvas: &Canvas<'_>, lines: &[Line<'_>], smallest: f64, height: i32) -> Drawn {
+    let rows = || lines.iter().flat_map(|line| line.arms.iter().flatten());
+    let points: Vec<f64> = rows().filter_map(|row| row.ratio).map(|ratio| ratio - 1.0).collect();
+    let ends: Vec<f64> =
+        rows().filter_map(|row| row.interval.ends()).flat_map(|(a, b)| [a - 1.0, b - 1.0]).collect();
+    let scale = Scale::new(&points, &ends, PLOT, 7.0);
+    let bottom = height - BOTTOM;
+    let band = [(scale.at(-smallest), TOP - 6), (scale.at(smallest), bottom)];
+    canvas.draw(&Rectangle::new(band, BAND.filled()))?;
+    for (value, label) in scale.ticks() {
+        let x = scale.at(value);
+        let line = if value == 0.0 { INK } else { GRID };
+        canvas.draw(&PathElement::new([(x, TOP - 6), (x, bottom)], line.stroke_width(1)))?;
+        canvas.draw(&Text::new(label, (x, TOP - 16), text(12, MUTED, HPos::Center)))?;
+    }
+    for (i, line) in lines.iter().enumerate() {
+        let middle = TOP + ROW * i as i32 + ROW / 2;
+        if i > 0 {
+            let y = middle - ROW / 2;
+            canvas.draw(&PathElement::new([(4, y), (WIDTH as i32 - 4, y)], GRID.stroke_width(1)))?;
+        }
+        let name = plot::cut(&line.name, 40);
+        canvas.draw(&Text::new(name, (PLOT.0 - 10, middle), text(13, INK, HPos::Right)))?;
+        let count = line.arms.len() as i32;
+        // The last arm first, so that the headline arm lies on top.
+        for (series, row) in line.arms.iter().enumerate().rev() {
+            let Some(row) = row else { continue };
+            let y = middle + (series as i32 * 2 - (count - 1)) * 4;
+            interval(canvas, &scale, row, series, y)?;
+            if let Some(ratio) = row.ratio {
+                plot::mark(canvas, series, (scale.at(ratio - 1.0), y))?;
+            }
+        }
+        if let Some(row) = line.arms.first().copied().flatten() {
+            let numbers = match row.interval.ends() {
+                Some((low, high)) => {
+                    format!("{} [{}, {}]", format::row_change(row), bare(low), bare(high))
+                }
+                None => format::row_change(row),
+            };
+            canvas.draw(&Text::new(numbers, (PLOT.1 + 14, middle), text(12, INK, HPos::Left)))?;
+        }
+    }
+    Ok(())
+}
+
+fn interval(canvas: &Canvas<'_>, scale: &Scale, row: &Row, series: usize, y: i32) -> Drawn {
+    let Some((low, high)) = row.interval.ends() else { return Ok(()) };
+    let color = SERIES[series];
+    let (low, high) = (low - 1.0, high - 1.0);
+    let (from, to) = (scale.at(low), scale.at(high));
+    canvas.draw(&PathElement::new([(from, y), (to, y)], color.stroke_width(2)))?;
+    for (end, x, inward) in [(low, from, 5), (high, to, -5)] {
+        if scale.holds(end) {
+            canvas.draw(&PathElement::new([(x, y - 3), (x, y + 3)], color.stroke_width(2)))?;
+        } else {
+            let arrow = [(x + inward, y - 4), (x, y), (x + inward, y + 4)];
+            canvas.draw(&PathElement::new(arrow, color.stroke_width(2)))?;
+        }
+    }
+    Ok(())
+}
+
+/// A change without its percent sign, for use within brackets.
+fn bare(ratio: f64) -> String {
+    format::change(ratio).trim_end_matches(" %").to_owned()
+}

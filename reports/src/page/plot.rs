@@ -1,0 +1,212 @@
+//! What the plots share: an SVG in colours that follow the theme, axes with round steps, and marks.
+//!
+//! Plotters knows RGB only, so each role has a colour of its own that is replaced by a CSS variable in the finished SVG.
+//! The variables (`style.css`) hold the colours of Okabe and Ito, which people with any colour vision can tell apart;
+//! marks differ in shape as well.
+
+use maud::{Markup, PreEscaped, html};
+use plotters::coord::Shift;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+/// A canvas of pixels.
+pub type Canvas<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+
+/// Text and axes.
+pub const INK: RGBColor = RGBColor(1, 1, 1);
+/// Less important text.
+pub const MUTED: RGBColor = RGBColor(1, 1, 2);
+/// Grid lines.
+pub const GRID: RGBColor = RGBColor(1, 1, 3);
+/// The band of effects that interest nobody.
+pub const BAND: RGBColor = RGBColor(1, 1, 4);
+/// Series, in the order in which they are taken.
+pub const SERIES: [RGBColor; 6] = [
+    RGBColor(1, 2, 1),
+    RGBColor(1, 2, 2),
+    RGBColor(1, 2, 3),
+    RGBColor(1, 2, 4),
+    RGBColor(1, 2, 5),
+    RGBColor(1, 2, 6),
+];
+
+/// The colours above with their CSS variables.
+fn roles() -> impl Iterator<Item = (RGBColor, String)> {
+    let fixed = [(INK, "ink"), (MUTED, "muted"), (GRID, "grid"), (BAND, "band")];
+    let series = SERIES.into_iter().enumerate().map(|(i, color)| (color, format!("--series-{i}")));
+    fixed.into_iter().map(|(color, name)| (color, format!("--plot-{name}"))).chain(series)
+}
+
+/// Why a plot could not be drawn; plotters reports it, though writing to memory does not fail.
+pub type Drawn = Result<(), Box<dyn std::error::Error>>;
+
+/// Draws a figure. `title` and `description` are its text alternative; `caption` stands above it.
+pub fn figure(
+    size: (u32, u32),
+    title: &str,
+    description: &str,
+    caption: Markup,
+    draw: impl FnOnce(&Canvas<'_>) -> Drawn,
+) -> Markup {
+    let mut svg = String::new();
+    let drawn = {
+        let canvas = SVGBackend::with_string(&mut svg, size).into_drawing_area();
+        draw(&canvas).and_then(|()| Ok(canvas.present()?))
+    };
+    if let Err(error) = drawn {
+        return html! { p { "This plot could not be drawn: " (error) } };
+    }
+    for (RGBColor(r, g, b), variable) in roles() {
+        svg = svg.replace(&format!("=\"#{r:02X}{g:02X}{b:02X}\""), &format!("=\"var({variable})\""));
+    }
+    let alternative = html! { title { (title) } desc { (description) } }.into_string();
+    let svg = match svg.split_once('>') {
+        Some((open, rest)) => format!("{open} role=\"img\">{alternative}{rest}"),
+        None => svg,
+    };
+    html! { figure { figcaption { (caption) } div.scroll { (PreEscaped(svg)) } } }
+}
+
+/// A style for text of this size in pixels.
+pub fn text(size: u32, color: RGBColor, horizontal: HPos) -> TextStyle<'static> {
+    // Plotters takes the height of a line for the size of a font, and writes size / 1.24 into the SVG.
+    ("sans-serif", f64::from(size) * 1.24).into_font().color(&color).pos(Pos::new(horizontal, VPos::Center))
+}
+
+/// Text cut to about `limit` characters, so that it cannot run into its neighbour.
+pub fn cut(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    text.chars().take(limit - 1).chain(['…']).collect()
+}
+
+/// A linear scale from changes to pixels, with round ticks.
+pub struct Scale {
+    low: f64,
+    high: f64,
+    from: f64,
+    to: f64,
+    step: f64,
+}
+
+impl Scale {
+    /// A scale that shows zero and all of `points`, and most of `ends` (a few wide intervals must not squeeze all else
+    /// into a line). `pixels` are those of the lowest and the highest value.
+    pub fn new(points: &[f64], ends: &[f64], pixels: (i32, i32), ticks: f64) -> Scale {
+        let side = |sign: f64| {
+            let beyond =
+                |values: &[f64]| values.iter().map(|value| (sign * value).max(0.0)).collect::<Vec<_>>();
+            let ends = crate::stats::summary::sorted(&beyond(ends));
+            let most = crate::stats::summary::quantile_of_sorted(&ends, 0.9).unwrap_or(0.0);
+            beyond(points).into_iter().fold(most, f64::max)
+        };
+        let (low, high) = (-side(-1.0), side(1.0));
+        // Never closer than a tenth of a percent: counts that are equal would fill the plot with rounding.
+        let margin = (0.06 * (high - low)).max(0.001);
+        let (low, high) = (low - margin, high + margin);
+        let rough = (high - low) / ticks;
+        let power = 10f64.powf(rough.log10().floor());
+        let step = [1.0, 2.0, 5.0, 10.0].map(|factor| factor * power).into_iter().find(|step| *step >= rough);
+        Scale {
+            low,
+            high,
+            from: f64::from(pixels.0),
+            to: f64::from(pixels.1),
+            step: step.unwrap_or(10.0 * power),
+        }
+    }
+
+    /// The pixel of a value; values outside land on the border.
+    pub fn at(&self, value: f64) -> i32 {
+        let value = value.clamp(self.low, self.high);
+        (self.from + (value - self.low) / (self.high - self.low) * (self.to - self.from)).round() as i32
+    }
+
+    /// Whether a value lies on the scale.
+    pub fn holds(&self, value: f64) -> bool {
+        (self.low..=self.high).contains(&value)
+    }
+
+    /// The ticks with their labels.
+    pub fn ticks(&self) -> Vec<(f64, String)> {
+        let (first, last) = ((self.low / self.step).ceil() as i64, (self.high / self.step).floor() as i64);
+        let decimals = (-(self.step * 100.0).log10().floor()).max(0.0) as usize;
+        let label = |value: f64| match value {
+            0.0 => "0".to_owned(),
+            v if v < 0.0 => format!("−{:.decimals$} %", -v * 100.0),
+            v => format!("+{:.decimals$} %", v * 100.0),
+        };
+        (first..=last).map(|i| i as f64 * self.step).map(|value| (value, label(value))).collect()
+    }
+}
+
+/// Draws the mark of a series around a point: filled circle, triangle, diamond, square, cross, ring.
+pub fn mark(canvas: &Canvas<'_>, series: usize, (x, y): (i32, i32)) -> Drawn {
+    let color = SERIES[series % SERIES.len()];
+    match series % SERIES.len() {
+        0 => canvas.draw(&Circle::new((x, y), 5, color.filled()))?,
+        1 => canvas.draw(&Polygon::new([(x, y - 6), (x + 6, y + 5), (x - 6, y + 5)], color.filled()))?,
+        2 => canvas.draw(&Polygon::new([(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)], color.filled()))?,
+        3 => canvas.draw(&Rectangle::new([(x - 4, y - 4), (x + 4, y + 4)], color.filled()))?,
+        4 => {
+            for (a, b) in [((x - 5, y - 5), (x + 5, y + 5)), ((x - 5, y + 5), (x + 5, y - 5))] {
+                canvas.draw(&PathElement::new([a, b], color.stroke_width(2)))?;
+            }
+        }
+        _ => canvas.draw(&Circle::new((x, y), 5, color.stroke_width(2)))?,
+    }
+    Ok(())
+}
+
+/// The key of a plot as HTML: mark and name of each series.
+pub fn key(names: &[String]) -> Markup {
+    let sample = |series: usize| {
+        let color = format!("var(--series-{})", series % SERIES.len());
+        let shape = match series % SERIES.len() {
+            0 => html! { circle cx="8" cy="8" r="5" fill=(color); },
+            1 => html! { polygon points="8,2 14,13 2,13" fill=(color); },
+            2 => html! { polygon points="8,2 14,8 8,14 2,8" fill=(color); },
+            3 => html! { rect x="4" y="4" width="8" height="8" fill=(color); },
+            4 => html! { path d="M3 3L13 13M3 13L13 3" stroke=(color) stroke-width="2"; },
+            _ => html! { circle cx="8" cy="8" r="5" fill="none" stroke=(color) stroke-width="2"; },
+        };
+        html! { svg.key width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" { (shape) } }
+    };
+    html! { span.keys { @for (i, name) in names.iter().enumerate() { span { (sample(i)) " " (name) " " } } } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scales_show_zero_all_points_and_round_ticks() {
+        let scale = Scale::new(&[-0.034, -0.01], &[-0.04, -0.9], (100, 700), 6.0);
+        assert!(scale.holds(0.0) && scale.holds(-0.034));
+        assert!(scale.at(-0.034) > 100 && scale.at(0.0) < 700 && scale.at(-5.0) == 100);
+        let ticks = Scale::new(&[-0.034, 0.02], &[], (0, 600), 7.0).ticks();
+        let labels: Vec<_> = ticks.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!(labels, ["−3 %", "−2 %", "−1 %", "0", "+1 %", "+2 %"]);
+        // Nothing to show is still a scale.
+        let empty = Scale::new(&[], &[], (0, 100), 4.0);
+        assert!(empty.at(0.0) == 50 && empty.ticks().len() > 1);
+    }
+
+    #[test]
+    fn colours_follow_the_theme_and_text_is_escaped() {
+        let figure = figure((100, 50), "a<b", "c&d", html! { "caption" }, |canvas| {
+            mark(canvas, 0, (10, 10))?;
+            canvas.draw(&Text::new("<script>&\"", (1, 1), text(10, INK, HPos::Left)))?;
+            Ok(())
+        });
+        let svg = figure.into_string();
+        assert!(
+            svg.contains("fill=\"var(--series-0)\"") && svg.contains("fill=\"var(--plot-ink)\""),
+            "{svg}"
+        );
+        assert!(!svg.contains("#01"), "{svg}");
+        assert!(svg.contains("<title>a&lt;b</title>") && svg.contains("c&amp;d"));
+        assert!(!svg.contains("<script>"));
+    }
+}

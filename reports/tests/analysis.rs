@@ -1,0 +1,267 @@
+//! From a record with known effects to verdicts and the answer.
+
+mod common;
+
+use common::{Host, Truth, Workload, arms, full, record};
+use reports::model::{Interval, Row};
+use reports::stats::verdict::Verdict;
+use reports::{Analysis, AnalysisOptions, Filter, analyse, table_markdown, table_text};
+
+fn options() -> AnalysisOptions {
+    AnalysisOptions { resamples: 500, ..AnalysisOptions::default() }
+}
+
+fn row<'a>(analysis: &'a Analysis, workload: &str, arm: &str, metric: &str) -> &'a Row {
+    let wanted = |row: &&Row| row.workload == workload && row.arm == arm && row.metric == metric;
+    analysis.rows.iter().find(wanted).expect("the row is there")
+}
+
+const QUIET: Host = Host { blocks: 10, noise: 0.002, seed: 3 };
+
+fn one(time: f64, instructions: f64) -> Vec<Workload> {
+    vec![Workload { family: "call", name: "fib", arms: arms(time, instructions) }]
+}
+
+#[test]
+fn the_synthetic_record_is_valid() {
+    assert_eq!(full().validate(), Ok(()));
+}
+
+#[test]
+fn known_effects_get_their_verdicts() {
+    let workloads = [
+        Workload { family: "call", name: "faster", arms: arms(0.95, 0.9) },
+        Workload { family: "call", name: "slower", arms: arms(1.05, 1.1) },
+        Workload { family: "call", name: "same", arms: arms(1.0, 1.0) },
+    ];
+    let analysis = analyse(&record(&workloads, QUIET), &options());
+    for (workload, time, counted) in [
+        ("faster", Verdict::Gain, Verdict::Gain),
+        ("slower", Verdict::Loss, Verdict::Loss),
+        ("same", Verdict::NoDifference, Verdict::NoDifference),
+    ] {
+        assert_eq!(row(&analysis, workload, "permanent-code", "wall_ns").verdict, time, "{workload}");
+        let counts = row(&analysis, workload, "permanent-code", "callgrind.Ir");
+        assert_eq!((counts.verdict, counts.interval), (counted, Interval::Exact), "{workload}");
+    }
+    let faster = row(&analysis, "faster", "permanent-code", "wall_ns");
+    let (low, high) = faster.interval.ends().unwrap();
+    assert!(low < 0.95 && 0.95 < high && high - low < 0.01, "{low} to {high}");
+    assert_eq!(faster.n, 10);
+    assert!((faster.resolution.unwrap().share - (high - low) / 2.0).abs() < 1e-12);
+    // The baseline is compared with nothing.
+    assert!(analysis.rows.iter().all(|row| row.arm != "transient"));
+    // Metrics that the host cannot deliver have no rows.
+    assert!(analysis.rows.iter().all(|row| row.metric != "cycles"));
+    // The same data give the same analysis.
+    assert_eq!(analysis, analyse(&record(&workloads, QUIET), &options()));
+}
+
+#[test]
+fn equal_arms_are_seldom_called_different() {
+    let names: Vec<String> = (0..40).map(|i| format!("w{i}")).collect();
+    let workload = |name: &String| Workload {
+        family: "control",
+        name: name.clone().leak(),
+        arms: vec![Truth { arm: "permanent-code", time: 1.0, instructions: 1.0 }],
+    };
+    let workloads: Vec<_> = names.iter().map(workload).collect();
+    let analysis = analyse(&record(&workloads, Host { blocks: 8, noise: 0.02, seed: 9 }), &options());
+    let wrong = |row: &&Row| matches!(row.verdict, Verdict::Gain | Verdict::Loss);
+    let count = analysis.rows.iter().filter(|row| row.metric == "wall_ns").filter(wrong).count();
+    assert!(count <= 2, "{count} of 40");
+}
+
+#[test]
+fn the_answer_says_what_the_counts_say() {
+    // Exact counts make an exact sentence; the times are as noisy as they are.
+    let workloads = [
+        Workload { family: "call", name: "a", arms: arms(0.9, 0.96) },
+        Workload { family: "call", name: "b", arms: arms(0.9, 0.96 / 1.0816) },
+    ];
+    let analysis = analyse(&record(&workloads, QUIET), &options());
+    let mean = (0.96f64 * 0.96 / 1.0816).sqrt();
+    assert!(((1.0 - mean) * 100.0 - 7.6923).abs() < 1e-3);
+    let text = analysis.answer.text();
+    let start = "On 2 benchmarks of the call family, permanent code executes 7.69 % fewer instructions (geometric \
+                 mean of exact counts); wall time changes by −";
+    assert!(text.starts_with(start), "{text}");
+    assert!(text.ends_with(": gain on 2."), "{text}");
+    let family = &analysis.answer.families[0].text;
+    let tail = " Instructions (simulated), benchmark by benchmark: from −11.2 % (b) to −4.00 % (a); gain on 2. The upper \
+                bound, no refcounting of code objects at all: 9.54 % fewer instructions. The cost of the branch, the \
+                feature with nothing permanent: 0.60 % more instructions.";
+    assert!(family.ends_with(tail), "{family}");
+}
+
+#[test]
+fn the_answer_says_a_loss_in_the_same_words() {
+    let text = analyse(&record(&one(1.1, 1.05), QUIET), &options()).answer.text();
+    assert!(text.contains("executes 5.00 % more instructions (exact count)"), "{text}");
+    assert!(text.ends_with(": loss on 1."), "{text}");
+    let text = analyse(&record(&one(1.0, 1.0), QUIET), &options()).answer.text();
+    assert!(text.contains("executes as many instructions as transient code"), "{text}");
+}
+
+#[test]
+fn without_counts_the_answer_is_about_time() {
+    let mut record = record(&one(0.9, 0.9), QUIET);
+    record.benchmarks[0].callgrind.clear();
+    let analysis = analyse(&record, &options());
+    assert_eq!(analysis.instruction_metric, None);
+    let text = analysis.answer.text();
+    assert!(text.contains("permanent code takes ") && text.contains(" less time (95 % interval"), "{text}");
+    assert!(text.ends_with("wall time: gain on 1."), "{text}");
+}
+
+#[test]
+fn a_record_without_anything_valid_says_so() {
+    let mut record = record(&one(0.9, 0.9), QUIET);
+    record.benchmarks[0].validity = bench_data::Status::Invalid { reason: "wrong result".into() };
+    let analysis = analyse(&record, &options());
+    assert!(analysis.rows.iter().all(|row| row.verdict == Verdict::Invalid && row.ratio.is_none()));
+    assert!(analysis.rows.iter().all(|row| row.note.as_deref() == Some("wrong result")));
+    assert!(analysis.answer.text().starts_with("This record does not answer the question: "));
+    record.benchmarks.clear();
+    let empty = analyse(&record, &options()).answer.text();
+    assert_eq!(empty, "This record does not answer the question: it holds no benchmark.");
+}
+
+#[test]
+fn one_block_is_no_evidence() {
+    let analysis = analyse(&record(&one(0.5, 0.5), Host { blocks: 1, ..QUIET }), &options());
+    let time = row(&analysis, "fib", "permanent-code", "wall_ns");
+    assert_eq!((time.verdict, time.interval, time.n), (Verdict::Undecided, Interval::None, 1));
+    assert!(time.ratio.is_some());
+}
+
+#[test]
+fn discarded_and_unpaired_samples_are_not_used() {
+    let mut record = record(&one(0.95, 0.95), QUIET);
+    for sample in record.benchmarks[0].samples.iter_mut().filter(|sample| sample.arm == "permanent-code") {
+        match sample.block {
+            // Absurd, but discarded.
+            0 => {
+                sample.iterations.iter_mut().for_each(|iteration| iteration.wall_ns *= 100);
+                sample.discarded = Some("wrong result".into());
+            }
+            // Without a partner.
+            1 => sample.block = 99,
+            _ => {}
+        }
+    }
+    let analysis = analyse(&record, &options());
+    let time = row(&analysis, "fib", "permanent-code", "wall_ns");
+    assert_eq!(time.n, 8);
+    assert!((time.ratio.unwrap() - 0.95).abs() < 0.01);
+    let excluded: Vec<_> =
+        analysis.discarded.iter().map(|one| (one.what.as_str(), one.reason.as_str())).collect();
+    assert_eq!(excluded, [("process of block 0", "wrong result")]);
+}
+
+#[test]
+fn counts_that_do_not_repeat_are_not_exact() {
+    let mut record = record(&one(1.0, 0.999), QUIET);
+    let runs = &mut record.benchmarks[0].callgrind;
+    let second = runs.iter_mut().find(|run| run.arm == "permanent-code" && run.repeat == 1).unwrap();
+    *second.events.get_mut("Ir").unwrap() += 200_000;
+    let analysis = analyse(&record, &options());
+    let counts = row(&analysis, "fib", "permanent-code", "callgrind.Ir");
+    assert_eq!(counts.verdict, Verdict::Undecided);
+    assert!(matches!(counts.interval, Interval::Range { .. }));
+    assert_eq!(counts.note.as_deref(), Some("the count differs between repeats"));
+    // Counted once is exact as far as one can know, and says so.
+    record.benchmarks[0].callgrind.retain(|run| run.repeat == 0);
+    let analysis = analyse(&record, &options());
+    let counts = row(&analysis, "fib", "permanent-code", "callgrind.Ir");
+    assert_eq!((counts.verdict, counts.n), (Verdict::Gain, 1));
+    assert!(counts.note.as_deref().unwrap().contains("once"));
+}
+
+#[test]
+fn zero_is_no_ratio() {
+    let mut record = record(&one(1.0, 1.0), QUIET);
+    let analysis = analyse(&record, &options());
+    let faults = row(&analysis, "fib", "permanent-code", "major_faults");
+    assert_eq!((faults.verdict, faults.ratio), (Verdict::NoDifference, None));
+    for sample in record.benchmarks[0].samples.iter_mut().filter(|sample| sample.arm == "permanent-code") {
+        sample.memory.as_mut().unwrap().major_faults = Some(3);
+    }
+    let analysis = analyse(&record, &options());
+    let faults = row(&analysis, "fib", "permanent-code", "major_faults");
+    assert_eq!((faults.verdict, faults.ratio), (Verdict::Undecided, None));
+    assert!(faults.note.as_deref().unwrap().contains("zero"));
+    // Counts that do not vary are exact in all but name.
+    let same = row(&analysis, "fib", "permanent-code", "allocations");
+    assert_eq!((same.verdict, same.ratio), (Verdict::NoDifference, Some(1.0)));
+}
+
+#[test]
+fn counts_per_call_come_from_audit_and_callgrind() {
+    let analysis = analyse(&record(&one(1.0, 0.96), QUIET), &options());
+    let [transient, permanent] = analysis.counts.as_slice() else { panic!("two audit runs") };
+    // 2 000 000 calls and 20 generators in two iterations, 50 000 000 instructions in one.
+    assert_eq!((transient.calls, transient.generators, transient.refcount_changes), (1e6, 10.0, 2_000_040.0));
+    assert!((transient.instructions_per_call.unwrap() - 50_000_000.0 / 1_000_010.0).abs() < 1e-9);
+    assert!((permanent.saved_per_call.unwrap() - 2_000_000.0 / 1_000_010.0).abs() < 1e-6);
+    assert_eq!((transient.permanent_share, permanent.permanent_share), (None, Some(1.0)));
+}
+
+#[test]
+fn caveats_come_from_the_record() {
+    let mut record = record(&one(1.0, 1.0), QUIET);
+    let caveats = |record: &bench_data::Record| analyse(record, &options()).caveats.join(" ");
+    let usual = caveats(&record);
+    assert!(usual.contains("linked once") && usual.contains("virtual (kvm)"), "{usual}");
+    assert!(!usual.contains("not finished") && !usual.contains("changes"), "{usual}");
+    record.interrupted = true;
+    record.profile = "quick".into();
+    record.commit.dirty = bench_data::Fact::Known(true);
+    record.builds[0].version = Some(serde_json::json!({"debug_assertions": true}));
+    record.load_at_start.one = 9.0;
+    let all = caveats(&record);
+    for part in
+        ["not finished", "`quick`", "held changes", "`transient` has debug assertions", "load of 9.00"]
+    {
+        assert!(all.contains(part), "{part:?} is not in: {all}");
+    }
+}
+
+#[test]
+fn an_analysis_survives_json() {
+    let analysis = analyse(&full(), &options());
+    let text = serde_json::to_string(&analysis).unwrap();
+    assert_eq!(serde_json::from_str::<Analysis>(&text).unwrap(), analysis);
+}
+
+#[test]
+fn tables_hold_the_rows_that_the_filter_accepts() {
+    let analysis = analyse(&full(), &options());
+    let headline = table_text(&analysis, &Filter::headline(&analysis));
+    assert!(headline.contains("call/fib") && !headline.contains("bound"));
+    let chosen = Filter {
+        family: Some("introspection".into()),
+        verdict: Some(Verdict::Loss),
+        ..Filter::headline(&analysis)
+    };
+    let text = table_text(&analysis, &chosen);
+    let lines: Vec<_> = text.lines().filter(|line| line.contains("  loss  ")).collect();
+    assert!(!lines.is_empty() && lines.iter().all(|line| line.starts_with("introspection/")), "{text}");
+    let markdown = table_markdown(&analysis, &chosen);
+    assert_eq!(markdown.lines().filter(|line| line.contains("| loss |")).count(), lines.len());
+    let none = Filter { family: Some("nonsense".into()), ..Filter::default() };
+    assert!(table_text(&analysis, &none).contains("no row fits the filter"));
+}
+
+#[test]
+fn hostile_names_neither_drive_the_terminal_nor_break_markdown() {
+    let mut record = record(&one(0.9, 0.9), QUIET);
+    record.benchmarks[0].workload = "a\u{1b}[31m|b\n<script>".into();
+    let analysis = analyse(&record, &options());
+    let text = table_text(&analysis, &Filter::default());
+    assert!(!text.contains('\u{1b}'));
+    let markdown = table_markdown(&analysis, &Filter::headline(&analysis));
+    assert!(!markdown.contains("<script>") && markdown.contains("\\|b"));
+    let rows = markdown.lines().filter(|line| line.starts_with("| call/"));
+    assert!(rows.clone().count() == 2 && rows.into_iter().all(|line| line.ends_with('|')), "{markdown}");
+}

@@ -1,0 +1,218 @@
+//! Operands: each against its table, and instructions that trust the ones before them.
+
+use super::super::op::Operand;
+use super::bound::target;
+use super::{Check, refuse_at};
+use crate::bytecode::{BinOp, CmpOp, CodeFlags, CodeSpec, Const, Instr, Op};
+
+/// Checks all instructions of `spec`; `cells` says which slots hold cells.
+pub fn check(spec: &CodeSpec, cells: &[bool]) -> Check {
+    for (at, &instr) in spec.code.iter().enumerate() {
+        if usize::from(instr.raw_op()) >= Op::ALL.len() {
+            return refuse_at(at, format!("no opcode has number {}", instr.raw_op()));
+        }
+        operand(spec, at, instr)?;
+        place(spec, at, instr, cells)?;
+    }
+    let last = spec.code.len() - 1;
+    if !spec.code[last].op().ends_block() {
+        return refuse_at(last, "control leaves the code at its end");
+    }
+    let targets = prologue(spec)?;
+    for (at, &instr) in spec.code.iter().enumerate() {
+        sequence(spec, at, instr, &targets)?;
+    }
+    Ok(())
+}
+
+fn operand(spec: &CodeSpec, at: usize, instr: Instr) -> Check {
+    let arg = instr.arg() as usize;
+    let (a, b) = (instr.a(), instr.b());
+    let slots = spec.slot_count as usize;
+    let name = instr.op().name();
+    let inside = |ok: bool, what: &str| {
+        if ok { Ok(()) } else { refuse_at(at, format!("{name} has no such {what}")) }
+    };
+    match instr.op().operand() {
+        Operand::None if arg != 0 => refuse_at(at, format!("{name} has an operand")),
+        Operand::None | Operand::Imm => Ok(()),
+        Operand::Slot => inside(arg < slots, "slot"),
+        Operand::SlotSlot => inside(usize::from(a) < slots && usize::from(b) < slots, "slot"),
+        Operand::SlotImm => inside(usize::from(a) < slots, "slot"),
+        Operand::Const => inside(arg < spec.consts.len(), "constant"),
+        Operand::CodeConst => inside(matches!(spec.consts.get(arg), Some(Const::Code(_))), "code constant"),
+        Operand::Name => inside(arg < spec.names.len(), "name"),
+        Operand::Site => inside(arg < spec.sites.len(), "cache site"),
+        Operand::Jump => jump(spec, at, instr),
+        Operand::SlotJump => {
+            inside(usize::from(a) < slots, "slot")?;
+            jump(spec, at, instr)
+        }
+        Operand::CmpJump => {
+            inside(usize::from(a) < CmpOp::ALL.len(), "comparison")?;
+            jump(spec, at, instr)
+        }
+        Operand::BinOp => inside(arg < BinOp::ALL.len(), "operator"),
+        Operand::CmpOp => inside(arg < CmpOp::ALL.len(), "comparison"),
+        Operand::Pair => Ok(()),
+        Operand::Count => count(at, instr),
+    }
+}
+
+fn jump(spec: &CodeSpec, at: usize, instr: Instr) -> Check {
+    match target(at, instr) {
+        Some(target) if (0..spec.code.len() as i64).contains(&target) => Ok(()),
+        _ => refuse_at(at, format!("{} leaves the code", instr.op().name())),
+    }
+}
+
+/// Operands that are flags or have a small range.
+fn count(at: usize, instr: Instr) -> Check {
+    let n = instr.arg();
+    let ok = match instr.op() {
+        Op::Copy | Op::ListAppend | Op::SetAdd | Op::MapAdd => n >= 1,
+        Op::ListExtend | Op::SetUpdate | Op::DictUpdate | Op::DictMerge => n >= 1,
+        Op::Swap => n >= 2,
+        Op::BuildSlice => (2..=3).contains(&n),
+        Op::Is | Op::Contains | Op::CallEx => n <= 1,
+        Op::FormatValue => n <= 7,
+        Op::MakeFunction => n <= 15,
+        Op::Raise | Op::GetAwaitable => n <= 2,
+        _ => true,
+    };
+    if ok { Ok(()) } else { refuse_at(at, format!("{} has no meaning for {n}", instr.op().name())) }
+}
+
+/// Instructions that only stand in some kinds of code, and slots that hold cells or do not.
+fn place(spec: &CodeSpec, at: usize, instr: Instr, cells: &[bool]) -> Check {
+    let flags = spec.flags;
+    let name = instr.op().name();
+    let only = |ok: bool, whose: &str| {
+        if ok { Ok(()) } else { refuse_at(at, format!("{name} stands outside of {whose}")) }
+    };
+    let plain = |slot: u32| {
+        if cells[slot as usize] { refuse_at(at, format!("{name} on the slot of a cell")) } else { Ok(()) }
+    };
+    let namespace = !flags.any(CodeFlags::OPTIMIZED);
+    match instr.op() {
+        Op::Yield => only(flags.any(CodeFlags::GENERATOR | CodeFlags::ASYNC_GENERATOR), "generators"),
+        Op::YieldFrom => only(flags.any(CodeFlags::SUSPENDABLE), "generators"),
+        Op::GetYieldFromIter => only(flags.any(CodeFlags::GENERATOR), "generators"),
+        Op::GetAwaitable | Op::GetAiter | Op::GetAnext | Op::EndAsyncFor | Op::BeforeAsyncWith
+            if instr.op() != Op::GetAiter =>
+        {
+            only(flags.any(CodeFlags::COROUTINE | CodeFlags::ASYNC_GENERATOR), "coroutines")
+        }
+        Op::AsyncGenWrap => only(flags.any(CodeFlags::ASYNC_GENERATOR), "asynchronous generators"),
+        Op::LoadName
+        | Op::StoreName
+        | Op::DeleteName
+        | Op::LoadLocals
+        | Op::LoadClassDeref
+        | Op::SetupAnnotations
+        | Op::ImportStar
+        | Op::PrintExpr
+            if !namespace =>
+        {
+            only(false, "modules and classes")
+        }
+        Op::LoadFast | Op::LoadFastCheck | Op::StoreFast | Op::DeleteFast => plain(instr.arg()),
+        Op::LoadFastLoadFast | Op::StoreFastLoadFast => {
+            plain(u32::from(instr.a()))?;
+            plain(u32::from(instr.b()))
+        }
+        Op::ForIterStore => plain(u32::from(instr.a())),
+        Op::LoadClosure | Op::LoadDeref | Op::LoadClassDeref | Op::StoreDeref | Op::DeleteDeref => {
+            if cells[instr.arg() as usize] {
+                Ok(())
+            } else {
+                refuse_at(at, format!("{name} on a slot without a cell"))
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The prologue makes each cell once, in order, copies the free variables, and nothing comes back to it. Returns which
+/// instructions are jump targets or handlers.
+fn prologue(spec: &CodeSpec) -> Result<Vec<bool>, super::Refusal> {
+    let free = spec.freevars.len();
+    let length = spec.cell_slots.len() + usize::from(free > 0);
+    for (at, instr) in spec.code.iter().enumerate() {
+        let expected = if at < spec.cell_slots.len() {
+            Some((Op::MakeCell, spec.cell_slots[at]))
+        } else if at < length {
+            Some((Op::CopyFreeVars, free as u32))
+        } else {
+            None
+        };
+        let found = matches!(instr.op(), Op::MakeCell | Op::CopyFreeVars).then(|| (instr.op(), instr.arg()));
+        if found != expected {
+            return refuse_at(at, "the prologue does not make each cell once");
+        }
+    }
+    let mut targets = vec![false; spec.code.len()];
+    let jumps = spec.code.iter().enumerate().filter_map(|(at, &instr)| target(at, instr));
+    for to in jumps.chain(spec.exceptions.iter().map(|row| i64::from(row.handler))) {
+        if (to as usize) < length {
+            return refuse_at(to as usize, "a jump into the prologue");
+        }
+        targets[to as usize] = true;
+    }
+    Ok(targets)
+}
+
+/// Instructions that trust a constant loaded right before them.
+fn sequence(spec: &CodeSpec, at: usize, instr: Instr, targets: &[bool]) -> Check {
+    let before = |distance: usize| {
+        let straight = at >= distance && !targets[at + 1 - distance..=at].contains(&true);
+        straight.then(|| spec.code[at - distance])
+    };
+    let constant = |distance: usize| {
+        let load = before(distance).filter(|i| i.op() == Op::LoadConst)?;
+        spec.consts.get(load.arg() as usize)
+    };
+    let name = instr.op().name();
+    match instr.op() {
+        Op::LoadConst if matches!(spec.consts[instr.arg() as usize], Const::Code(_)) => {
+            match spec.code.get(at + 1) {
+                Some(next) if next.op() == Op::MakeFunction && !targets[at + 1] => Ok(()),
+                _ => refuse_at(at, "code is loaded for something else than a function"),
+            }
+        }
+        Op::MakeFunction => match constant(1) {
+            Some(Const::Code(code)) => {
+                let closure = instr.arg() & 8 != 0;
+                if closure == code.freevars.is_empty() {
+                    return refuse_at(at, "a function has a closure exactly if its code has free variables");
+                }
+                Ok(())
+            }
+            _ => refuse_at(at, "MakeFunction does not follow a load of code"),
+        },
+        Op::CallKw | Op::CallMethodKw => match constant(1).and_then(strings) {
+            Some(count) if (1..=instr.arg() as usize).contains(&count) => Ok(()),
+            _ => refuse_at(at, format!("{name} does not follow a load of keyword names")),
+        },
+        Op::MatchClass if constant(1).and_then(strings).is_none() => {
+            refuse_at(at, "MatchClass does not follow a load of attribute names")
+        }
+        Op::ImportName => {
+            let level = before(2).is_some_and(|i| i.op() == Op::LoadInt && i.signed() >= 0);
+            let names = constant(1).is_some_and(|c| matches!(c, Const::None) || strings(c).is_some());
+            if level && names {
+                return Ok(());
+            }
+            refuse_at(at, "ImportName does not follow a level and a list of names")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The length of a tuple of strings.
+fn strings(constant: &Const) -> Option<usize> {
+    match constant {
+        Const::Tuple(items) if items.iter().all(|i| matches!(i, Const::Str(_))) => Some(items.len()),
+        _ => None,
+    }
+}

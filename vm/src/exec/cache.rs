@@ -1,0 +1,222 @@
+//! Inline caches: what the cached instructions learn, and when it holds.
+//!
+//! A [`Site`] remembers one result of its instruction under version numbers. A version number names the state of a type
+//! (everything along its method resolution order, and its instances' layout) or of a dictionary's set of keys, and is never
+//! used twice, so an entry whose version matches is right without looking further.
+//!
+//! The fast paths that read sites are here, inlined into the loop; filling them is out of line.
+
+use super::stack::Regs;
+use crate::error::PyResult;
+use crate::object::{
+    Dict, Function, Instance, MethodDescriptor, Module, Native, Obj, Property, Site, SiteKind, Type,
+    TypeFlags, Value,
+};
+use crate::ops::Found;
+use crate::vm::Vm;
+
+/// The value of a global or built-in, if the site knows it.
+#[inline(always)]
+pub fn global(vm: &Vm, regs: &Regs, site: &Site) -> Option<Value> {
+    let globals = regs.globals();
+    let version = site.version.get();
+    if version == 0 || version != globals.current_version() {
+        return None;
+    }
+    match site.what.get() {
+        // SAFETY: the place was found under this version.
+        SiteKind::Global => Some(unsafe { globals.live_value(site.index.get() as usize) }),
+        // SAFETY: as above, for the built-ins and their version.
+        SiteKind::Builtin if site.version2.get() == vm.builtins.current_version() => {
+            Some(unsafe { vm.builtins.live_value(site.index.get() as usize) })
+        }
+        _ => None,
+    }
+}
+
+/// Looks a global up and fills the site.
+#[cold]
+#[inline(never)]
+pub fn global_slow(vm: &Vm, globals: &Dict, site: &Site, name: &Value) -> PyResult {
+    if let Some(place) = globals.find_str(name) {
+        site.what.set(SiteKind::Global);
+        site.index.set(place as u32);
+        site.version.set(globals.version(vm));
+        return Ok(globals.value_at(place).expect("just found"));
+    }
+    if let Some(place) = vm.builtins.find_str(name) {
+        site.what.set(SiteKind::Builtin);
+        site.index.set(place as u32);
+        site.version2.set(vm.builtins.version(vm));
+        site.version.set(globals.version(vm));
+        return Ok(vm.builtins.value_at(place).expect("just found"));
+    }
+    Err(vm.name_not_defined(name))
+}
+
+/// An attribute, if the site knows it.
+#[inline(always)]
+pub fn attribute(vm: &Vm, site: &Site, object: &Value) -> Option<Value> {
+    let ty = vm.type_ref(object);
+    let version = site.version.get();
+    if version == 0 || version != ty.version.get() {
+        return None;
+    }
+    if site.what.get() == SiteKind::Slot {
+        let value = object.downcast::<Instance>()?.slot(site.index.get());
+        return if value.is_empty() { None } else { Some(value) };
+    }
+    None
+}
+
+/// A method found through the type, if the site knows it: the function, to be called with the object.
+#[inline(always)]
+pub fn method(vm: &Vm, site: &Site, object: &Value) -> Option<Value> {
+    let ty = vm.type_ref(object);
+    let version = site.version.get();
+    if version == 0 || version != ty.version.get() || site.what.get() != SiteKind::Method {
+        return None;
+    }
+    if let Some(instance) = object.downcast::<Instance>()
+        && instance.has_dict()
+    {
+        return None;
+    }
+    // SAFETY: the word was stored from a value that the type holds while it has this version; the clone owns a reference of
+    // its own, and the borrowed word is not dropped.
+    let borrowed = std::mem::ManuallyDrop::new(unsafe { Value::from_bits(site.value.get()) });
+    Some(Value::clone(&borrowed))
+}
+
+/// What can be said of an attribute of instances of a type without running anything.
+enum Known {
+    Slot(u32),
+    Nothing,
+}
+
+fn instance_slot(vm: &Vm, ty: &Type, name: &Value) -> Known {
+    if ty.has(TypeFlags::GETATTRIBUTE) {
+        return Known::Nothing;
+    }
+    // A data descriptor on the type would come first; anything else on the type comes after the instance's own.
+    if let Some(found) = ty.lookup(name)
+        && is_data_descriptor(vm, &found)
+    {
+        return Known::Nothing;
+    }
+    match ty.layout.get_str(name).and_then(|slot| slot.as_small_int()) {
+        Some(slot) => Known::Slot(slot as u32),
+        None => Known::Nothing,
+    }
+}
+
+fn is_data_descriptor(vm: &Vm, value: &Value) -> bool {
+    if value.is_a::<Function>() || value.is_small_int() || value.is_none() {
+        return false;
+    }
+    if value.is_a::<Property>() {
+        return true;
+    }
+    let ty = vm.type_ref(value);
+    ty.lookup(&vm.names.set).is_some()
+        || ty.lookup(&vm.names.delete).is_some()
+        || value.is_a::<crate::object::Member>()
+        || value.is_a::<crate::object::GetSet>()
+}
+
+/// Reads an attribute and fills the site.
+#[inline(never)]
+pub fn attribute_slow(vm: &Vm, site: &Site, object: &Value, name: &Value) -> PyResult {
+    if let Some(module) = object.downcast::<Module>() {
+        return module_attribute(vm, site, module, object, name);
+    }
+    if object.is_a::<Instance>() {
+        let ty = Obj::from_ref(vm.type_ref(object));
+        if let Known::Slot(slot) = instance_slot(vm, &ty, name) {
+            site.what.set(SiteKind::Slot);
+            site.index.set(slot);
+            site.version.set(ty.version(vm));
+        }
+    }
+    vm.get_attr(object, name)
+}
+
+/// Module attributes share the site's fields with types: the version is the dictionary's, drawn from the same counter.
+fn module_attribute(vm: &Vm, site: &Site, module: &Module, object: &Value, name: &Value) -> PyResult {
+    let dict = &module.dict;
+    if site.what.get() == SiteKind::ModuleEntry
+        && site.version2.get() == dict.current_version()
+        && site.version2.get() != 0
+    {
+        // SAFETY: the place was found under this version.
+        return Ok(unsafe { dict.live_value(site.index.get() as usize) });
+    }
+    match dict.find_str(name) {
+        Some(place) => {
+            site.what.set(SiteKind::ModuleEntry);
+            site.index.set(place as u32);
+            site.version.set(0);
+            site.version2.set(dict.version(vm));
+            Ok(dict.value_at(place).expect("just found"))
+        }
+        None => vm.get_attr(object, name),
+    }
+}
+
+/// Looks a method up for a call and fills the site.
+#[inline(never)]
+pub fn method_slow(vm: &Vm, site: &Site, object: &Value, name: &Value) -> PyResult<Found> {
+    if object.is_a::<Module>() {
+        return attribute_slow(vm, site, object, name).map(Found::Attribute);
+    }
+    let found = vm.get_method(object, name)?;
+    if let Found::Method(function) = &found
+        && (function.is_a::<Function>() || function.is_a::<MethodDescriptor>() || function.is_a::<Native>())
+    {
+        let ty = Obj::from_ref(vm.type_ref(object));
+        // The function must come from the type itself, and no instance may have an attribute of that name.
+        let from_type = ty.lookup(name).is_some_and(|v| v.is(function));
+        if from_type && !ty.has(TypeFlags::GETATTRIBUTE) && ty.layout.get_str(name).is_none() {
+            site.what.set(SiteKind::Method);
+            site.value.set(function.bits());
+            site.version.set(ty.version(vm));
+        }
+    }
+    Ok(found)
+}
+
+/// Stores to an instance's slot, if the site knows it. Gives the value back otherwise.
+#[inline(always)]
+pub fn store(vm: &Vm, site: &Site, object: &Value, value: Value) -> Result<(), Value> {
+    let ty = vm.type_ref(object);
+    let version = site.version.get();
+    if version == 0 || version != ty.version.get() || site.what.get() != SiteKind::Slot {
+        return Err(value);
+    }
+    let Some(instance) = object.downcast::<Instance>() else { return Err(value) };
+    let slot = site.index.get();
+    match instance.replace_slot(slot, value) {
+        Ok(old) => {
+            drop(old);
+            Ok(())
+        }
+        Err(value) => instance.fill_slot(slot, value),
+    }
+}
+
+/// Stores an attribute and fills the site.
+#[inline(never)]
+pub fn store_slow(vm: &Vm, site: &Site, object: &Value, name: &Value, value: Value) -> PyResult<()> {
+    vm.set_attr(object, name, Some(value))?;
+    if object.is_a::<Instance>() {
+        let ty = Obj::from_ref(vm.type_ref(object));
+        if !ty.has(TypeFlags::SETATTR)
+            && let Known::Slot(slot) = instance_slot(vm, &ty, name)
+        {
+            site.what.set(SiteKind::Slot);
+            site.index.set(slot);
+            site.version.set(ty.version(vm));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,183 @@
+//! Calls that are not set up in the loop, function objects, returns from special frames.
+
+use crate::bytecode::{Instr, Op};
+use crate::error::PyResult;
+use crate::exec::call::CallWindow;
+use crate::exec::generator;
+use crate::exec::stack::{Context, Regs, drop_values};
+use crate::object::{Code, Dict, Function, Obj, Tuple, Value};
+use crate::vm::Vm;
+
+/// The window of a CallMethod: `function self args` or `empty callable args`.
+#[inline(always)]
+pub fn method_window(r: &Regs, ret: *mut Value, count: usize, keywords: usize) -> CallWindow {
+    if r.peek(count + keywords + 2).is_empty() {
+        CallWindow { ret, args: ret.wrapping_add(2), positional: count, keywords }
+    } else {
+        CallWindow { ret, args: ret.wrapping_add(1), positional: count + 1, keywords }
+    }
+}
+
+/// Calls a window on top of the stack.
+#[inline(never)]
+pub fn call(vm: &Vm, r: &mut Regs, window: CallWindow, names: Option<&Obj<Tuple>>) -> PyResult<()> {
+    r.save_ip();
+    r.sp = window.ret;
+    // SAFETY: the window is what lay on top of the evaluation stack; it is gone afterwards, as `sp` says.
+    match unsafe { vm.call_window(window, names, false)? } {
+        Some(result) => r.push(result),
+        None => {
+            let frame = vm.stack.top().expect("a frame was pushed");
+            // SAFETY: just pushed, with an empty evaluation stack; its code was verified when it was loaded.
+            unsafe {
+                let f = frame.as_ref();
+                *r = Regs::load(frame, f.slots.add(f.code.code().slot_count as usize));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn keyword_names(vm: &Vm, r: &mut Regs) -> PyResult<Obj<Tuple>> {
+    r.pop().cast::<Tuple>().map_err(|_| vm.system_error("keyword names are not a tuple"))
+}
+
+/// See the opcode.
+pub fn call_kw(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let names = keyword_names(vm, r)?;
+    let count = i.arg() as usize;
+    let keywords = names.items().len().min(count);
+    let ret = r.sp.wrapping_sub(count + 1);
+    let window = CallWindow { ret, args: ret.wrapping_add(1), positional: count - keywords, keywords };
+    call(vm, r, window, Some(&names))
+}
+
+/// See the opcode.
+pub fn call_method_kw(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let names = keyword_names(vm, r)?;
+    let count = i.arg() as usize;
+    let keywords = names.items().len().min(count);
+    let ret = r.sp.wrapping_sub(count + 2);
+    let window = method_window(r, ret, count - keywords, keywords);
+    call(vm, r, window, Some(&names))
+}
+
+/// See the opcode.
+pub fn call_ex(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    r.save_ip();
+    let kwargs = if i.arg() == 1 { r.pop().cast::<Dict>().ok() } else { None };
+    let positional = r.pop();
+    let callable = r.pop();
+    let positional = match positional.cast::<Tuple>() {
+        Ok(tuple) => tuple,
+        Err(other) => Tuple::new(vm.collect(&other)?),
+    };
+    let pairs = kwargs.map_or_else(Vec::new, |k| k.to_vec());
+    let names = Tuple::from_iter(pairs.len(), pairs.iter().map(|(name, _)| name.clone()));
+    let ret = vm.stack.free_place();
+    let count = positional.items().len();
+    let keywords = pairs.len();
+    let values = positional.items().iter().cloned().chain(pairs.into_iter().map(|(_, value)| value));
+    // The arguments may be more than the frame's evaluation stack holds, so the window is above the frame; the result or
+    // the new frame's values are then found there.
+    // SAFETY: above the running frame.
+    unsafe { vm.stack.place_values(ret, std::iter::once(callable).chain(values)) };
+    let window = CallWindow { ret, args: ret.wrapping_add(1), positional: count, keywords };
+    vm.check_native_stack("")?;
+    // SAFETY: just built, above everything else.
+    let result = match unsafe { vm.call_window(window, Some(&names), true)? } {
+        Some(result) => result,
+        None => vm.run_top()?,
+    };
+    r.push(result);
+    Ok(())
+}
+
+/// See the opcode.
+#[inline(never)]
+pub fn make_function(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let Ok(code) = r.pop().cast::<Code>() else { return Err(vm.system_error("MakeFunction without code")) };
+    let flags = i.arg();
+    let closure = if flags & 8 != 0 { r.pop().cast::<Tuple>().ok() } else { None };
+    let annotations = if flags & 4 != 0 { r.pop().cast::<Dict>().ok() } else { None };
+    let kwdefaults = if flags & 2 != 0 { r.pop().cast::<Dict>().ok() } else { None };
+    let defaults = if flags & 1 != 0 { r.pop().cast::<Tuple>().ok() } else { None };
+    let globals = Obj::from_ref(r.globals());
+    let module = globals.get_str(&vm.names.name).unwrap_or(Value::NONE);
+    let function = Function::payload(code, globals, closure, module);
+    function.defaults.set(defaults);
+    function.kwdefaults.set(kwdefaults);
+    function.annotations.set(annotations);
+    let at_top = matches!(r.frame().context, Context::Namespace(_));
+    r.push(vm.make_function(function, at_top).into_value());
+    Ok(())
+}
+
+/// See the opcode.
+pub fn load_build_class(vm: &Vm, r: &mut Regs) -> PyResult<()> {
+    match vm.builtins.get_str(&vm.names.build_class) {
+        Some(builder) => {
+            r.push(builder);
+            Ok(())
+        }
+        None => Err(vm.name_error("__build_class__ not found")),
+    }
+}
+
+/// Return from a frame that was not pushed for a plain call. `Some`: it was an entry frame, and this is its result.
+#[inline(never)]
+pub fn return_special(vm: &Vm, r: &mut Regs, result: Value) -> PyResult<Option<Value>> {
+    let frame = r.frame();
+    let (ret, entry, context) = (frame.ret, frame.entry, frame.context);
+    if let Context::Init = context {
+        if !result.is_none() {
+            // The frame is still there, and its values with it: unwinding pops both.
+            let name = vm.type_name(&result);
+            return Err(vm.type_error(format!("__init__() should return None, not '{name}'")));
+        }
+        // SAFETY: everything above the instance is the frame's to drop; the instance is the result.
+        let instance = unsafe {
+            drop_values(ret.add(1), r.sp);
+            ret.read()
+        };
+        vm.stack.pop();
+        if entry {
+            return Ok(Some(instance));
+        }
+        load_caller(vm, r, ret);
+        r.push(instance);
+        return Ok(None);
+    }
+    // SAFETY: everything from `ret` up is the frame's.
+    unsafe { drop_values(ret, r.sp) };
+    vm.stack.pop();
+    if let Context::Generator(running) = context {
+        // SAFETY: whoever resumed it holds it.
+        generator::finish(vm, unsafe { running.as_ref() });
+    }
+    if entry {
+        return Ok(Some(result));
+    }
+    load_caller(vm, r, ret);
+    let at = r.last_instr();
+    match Regs::decode(at) {
+        Op::ForIter => {
+            drop(r.pop());
+            r.jump(at.signed());
+        }
+        Op::ForIterStore => {
+            drop(r.pop());
+            r.jump(i32::from(at.b_signed()));
+        }
+        // YieldFrom: the result takes the place of the exhausted generator.
+        _ => drop(r.replace(1, result)),
+    }
+    Ok(None)
+}
+
+/// Registers of the frame below the one that was popped.
+pub(super) fn load_caller(vm: &Vm, r: &mut Regs, sp: *mut Value) {
+    let frame = vm.stack.top().expect("a frame that is no entry was called from another");
+    // SAFETY: it is the running frame now, and its evaluation stack ends where the popped frame's values began.
+    *r = unsafe { Regs::load(frame, sp) };
+}

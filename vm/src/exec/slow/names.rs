@@ -1,0 +1,274 @@
+//! Slots, cells, names, attributes, imports.
+
+use crate::bytecode::Instr;
+use crate::error::{PyResult, Raised};
+use crate::exec::cache;
+use crate::exec::stack::Regs;
+use crate::object::{Cell, Dict, Obj, Value};
+use crate::ops::Found;
+use crate::vm::Vm;
+
+impl Vm {
+    /// NameError for a name that is nowhere.
+    #[cold]
+    pub(crate) fn name_not_defined(&self, name: &Value) -> Raised {
+        let text = name.as_str().unwrap_or_default();
+        let error = self.name_error(format!("name '{text}' is not defined"));
+        self.note_name(&error, name);
+        error
+    }
+
+    /// Gives a NameError or the like its `name` attribute.
+    pub(crate) fn note_name(&self, error: &Raised, name: &Value) {
+        let dict = error.0.dict.get().unwrap_or_else(Dict::new);
+        drop(dict.insert_str(self.intern("name"), name.clone()));
+        error.0.dict.set(Some(dict));
+    }
+}
+
+/// UnboundLocalError for a slot.
+#[cold]
+#[inline(never)]
+pub fn unbound_local(vm: &Vm, r: &Regs, i: Instr) -> Raised {
+    let name = slot_name(r, i.arg() as usize);
+    let text = name.as_str().unwrap_or_default();
+    let error = vm.unbound_local_error(format!(
+        "cannot access local variable '{text}' where it is not associated with a value"
+    ));
+    vm.note_name(&error, &name);
+    error
+}
+
+/// NameError or UnboundLocalError for a cell.
+#[cold]
+#[inline(never)]
+pub fn unbound_cell(vm: &Vm, r: &Regs, i: Instr) -> Raised {
+    let index = i.arg() as usize;
+    let name = slot_name(r, index);
+    let text = name.as_str().unwrap_or_default();
+    let rt = r.rt();
+    let slot_count = r.frame().code.code().slot_count as usize;
+    let error = if index >= slot_count - rt.freevars.len() {
+        vm.name_error(format!(
+            "cannot access free variable '{text}' where it is not associated with a value in enclosing scope"
+        ))
+    } else {
+        vm.unbound_local_error(format!(
+            "cannot access local variable '{text}' where it is not associated with a value"
+        ))
+    };
+    vm.note_name(&error, &name);
+    error
+}
+
+/// The variable that lives in a slot.
+fn slot_name(r: &Regs, index: usize) -> Value {
+    let rt = r.rt();
+    let slot_count = r.frame().code.code().slot_count as usize;
+    let first_free = slot_count - rt.freevars.len();
+    if index >= first_free {
+        return rt.freevars[index - first_free].clone();
+    }
+    if let Some(cell) = rt.cell_slots.iter().position(|&s| s as usize == index) {
+        return rt.cellvars[cell].clone();
+    }
+    rt.varnames.get(index).cloned().unwrap_or(Value::NONE)
+}
+
+/// See the opcode.
+pub fn delete_fast(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let old = r.set_slot(i.arg() as usize, Value::EMPTY);
+    if old.is_empty() { Err(unbound_local(vm, r, i)) } else { Ok(()) }
+}
+
+/// See the opcode.
+pub fn copy_free_vars(_vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let count = i.arg() as usize;
+    let first = r.frame().code.code().slot_count as usize - count;
+    let closure = r.function().and_then(|f| f.closure.clone());
+    for index in 0..count {
+        let cell = closure.as_ref().and_then(|c| c.items().get(index).cloned());
+        // A class or function whose `__code__` was assigned has been checked to have as many cells.
+        drop(r.set_slot(first + index, cell.unwrap_or_else(|| Cell::new(Value::EMPTY).into_value())));
+    }
+    Ok(())
+}
+
+/// See the opcode.
+pub fn load_class_deref(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let name = slot_name(r, i.arg() as usize);
+    if let Some(value) = r.namespace().and_then(|n| n.get_str(&name)) {
+        r.push(value);
+        return Ok(());
+    }
+    let content = r.slot(i.arg() as usize).downcast::<Cell>().map_or(Value::EMPTY, |c| c.content.get());
+    if content.is_empty() {
+        return Err(unbound_cell(vm, r, i));
+    }
+    r.push(content);
+    Ok(())
+}
+
+/// See the opcode.
+pub fn delete_deref(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let old =
+        r.slot(i.arg() as usize).downcast::<Cell>().map_or(Value::EMPTY, |c| c.content.replace(Value::EMPTY));
+    if old.is_empty() { Err(unbound_cell(vm, r, i)) } else { Ok(()) }
+}
+
+/// See the opcode.
+pub fn load_global(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let site = r.site(i.arg() as usize);
+    let value = cache::global_slow(vm, r.globals(), site, r.name(site.name as usize))?;
+    r.push(value);
+    Ok(())
+}
+
+/// See the opcode.
+pub fn store_global(_vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let value = r.pop();
+    drop(r.globals().insert_str(r.name(i.arg() as usize).clone(), value));
+    Ok(())
+}
+
+/// See the opcode.
+pub fn delete_global(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let name = r.name(i.arg() as usize);
+    match r.globals().remove_str(name) {
+        Some(_) => Ok(()),
+        None => Err(vm.name_not_defined(name)),
+    }
+}
+
+/// See the opcode.
+pub fn load_name(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let site = r.site(i.arg() as usize);
+    let name = r.name(site.name as usize);
+    let local = r.namespace().filter(|n| !std::ptr::eq(*n, r.globals())).and_then(|n| n.get_str(name));
+    let value = match local {
+        Some(value) => value,
+        None => match cache::global(vm, r, site) {
+            Some(value) => value,
+            None => cache::global_slow(vm, r.globals(), site, name)?,
+        },
+    };
+    r.push(value);
+    Ok(())
+}
+
+fn namespace<'a>(vm: &Vm, r: &'a Regs) -> PyResult<&'a Dict> {
+    r.namespace().ok_or_else(|| vm.system_error("no locals"))
+}
+
+/// See the opcode.
+pub fn store_name(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let value = r.pop();
+    drop(namespace(vm, r)?.insert_str(r.name(i.arg() as usize).clone(), value));
+    Ok(())
+}
+
+/// See the opcode.
+pub fn delete_name(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let name = r.name(i.arg() as usize);
+    match namespace(vm, r)?.remove_str(name) {
+        Some(_) => Ok(()),
+        None => Err(vm.name_not_defined(name)),
+    }
+}
+
+/// See the opcode.
+pub fn load_locals(vm: &Vm, r: &mut Regs) -> PyResult<()> {
+    let locals = Obj::from_ref(namespace(vm, r)?).into_value();
+    r.push(locals);
+    Ok(())
+}
+
+/// See the opcode.
+pub fn setup_annotations(vm: &Vm, r: &mut Regs) -> PyResult<()> {
+    let locals = namespace(vm, r)?;
+    if locals.get_str(&vm.names.annotations).is_none() {
+        drop(locals.insert_str(vm.names.annotations.clone(), Dict::new().into_value()));
+    }
+    Ok(())
+}
+
+/// See the opcode.
+#[inline(never)]
+pub fn load_attr(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let site = r.site(i.arg() as usize);
+    let object = r.peek(1).clone();
+    r.save_ip();
+    let value = cache::attribute_slow(vm, site, &object, r.name(site.name as usize))?;
+    drop(r.replace(1, value));
+    Ok(())
+}
+
+/// Stores an attribute whose object and value are off the stack already.
+#[inline(never)]
+pub fn store_attr(vm: &Vm, r: &mut Regs, i: Instr, object: Value, value: Value) -> PyResult<()> {
+    let site = r.site(i.arg() as usize);
+    r.save_ip();
+    cache::store_slow(vm, site, &object, r.name(site.name as usize), value)
+}
+
+/// See the opcode.
+pub fn delete_attr(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let object = r.pop();
+    r.save_ip();
+    vm.set_attr(&object, r.name(i.arg() as usize), None)
+}
+
+/// See the opcode.
+#[inline(never)]
+pub fn load_method(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    let site = r.site(i.arg() as usize);
+    r.save_ip();
+    let object = r.peek(1).clone();
+    match cache::method_slow(vm, site, &object, r.name(site.name as usize))? {
+        Found::Method(function) => {
+            drop(r.replace(1, function));
+            r.push(object);
+        }
+        Found::Attribute(value) => {
+            drop(r.replace(1, Value::EMPTY));
+            r.push(value);
+        }
+    }
+    Ok(())
+}
+
+/// See the opcode.
+pub fn import_name(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    r.save_ip();
+    let from_list = r.pop();
+    let level = r.pop();
+    let globals = Obj::from_ref(r.globals());
+    let name = r.name(i.arg() as usize).clone();
+    let module = vm.import_name(&name, &globals, &from_list, vm.index_i64(&level)?)?;
+    r.push(module);
+    Ok(())
+}
+
+/// See the opcode.
+pub fn import_from(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    r.save_ip();
+    let module = r.peek(1).clone();
+    let value = vm.import_from(&module, r.name(i.arg() as usize))?;
+    r.push(value);
+    Ok(())
+}
+
+/// See the opcode.
+pub fn import_star(vm: &Vm, r: &mut Regs) -> PyResult<()> {
+    r.save_ip();
+    let module = r.pop();
+    let target = Obj::from_ref(namespace(vm, r)?);
+    vm.import_star(&module, &target)
+}
+
+/// See the opcode.
+pub fn print_expr(vm: &Vm, r: &mut Regs) -> PyResult<()> {
+    r.save_ip();
+    let value = r.pop();
+    vm.display(&value)
+}

@@ -1,0 +1,87 @@
+//! Exceptions: from the instruction that raised to its handler, frame by frame.
+
+use super::generator;
+use super::stack::{Context, Regs, drop_values};
+use crate::bytecode::Op;
+use crate::error::Raised;
+use crate::object::{Exception, Obj, Traceback, Value};
+use crate::refcount::FrameCode;
+use crate::vm::Vm;
+
+/// Finds the handler of an exception, popping frames on the way, and sets the registers to it. `Err`: an entry frame
+/// was popped, and the exception is the caller's.
+#[cold]
+#[inline(never)]
+pub fn unwind(vm: &Vm, regs: &mut Regs, mut raised: Raised) -> Result<(), Raised> {
+    if Regs::decode(regs.last_instr()) != Op::Reraise {
+        set_context(vm, &raised.0);
+    }
+    loop {
+        let index = regs.current_index();
+        let frame = regs.frame();
+        let code = frame.code.code();
+        if Regs::decode(regs.last_instr()) != Op::Reraise {
+            let next = raised.0.traceback.replace(None);
+            let entry = Traceback::new(FrameCode::of(code), code.line_of(index), next);
+            raised.0.traceback.set(Some(entry));
+        }
+        if let Some(handler) = code.exceptions().iter().find(|e| (e.start..e.end).contains(&index)) {
+            let bottom = regs.slots.wrapping_add(code.slot_count as usize + handler.depth as usize);
+            let target = code.entry().wrapping_add(handler.handler as usize);
+            let top = regs.sp;
+            regs.sp = bottom;
+            regs.ip = target;
+            // SAFETY: the values above the handler's depth are the frame's to drop; the verifier has checked the depth.
+            unsafe { drop_values(bottom, top) };
+            regs.push(raised.0.into_value());
+            return Ok(());
+        }
+        let (ret, entry, context) = (frame.ret, frame.entry, frame.context);
+        // SAFETY: everything from `ret` up is the frame's.
+        unsafe { drop_values(ret, regs.sp) };
+        vm.stack.pop();
+        if let Context::Generator(running) = context {
+            // SAFETY: whoever resumed it holds it.
+            generator::finish(vm, unsafe { running.as_ref() });
+            raised = stop_iteration_becomes_runtime_error(vm, raised);
+        }
+        if entry {
+            return Err(raised);
+        }
+        let frame = vm.stack.top().expect("a frame that is no entry was called from another");
+        // SAFETY: the caller's evaluation stack ended where the callee's values began.
+        *regs = unsafe { Regs::load(frame, ret) };
+    }
+}
+
+/// Sets `__context__` to the exception being handled, breaking cycles as CPython's `_PyErr_SetObject` does.
+fn set_context(vm: &Vm, exception: &Obj<Exception>) {
+    let handled = vm.handled.get();
+    let Some(context) = handled.downcast::<Exception>() else { return };
+    if handled.is(exception.as_value()) {
+        return;
+    }
+    let mut link = Obj::from_ref(context);
+    loop {
+        let Some(next) = link.context.get().and_then(|c| c.cast::<Exception>().ok()) else { break };
+        if next.as_value().is(exception.as_value()) {
+            link.context.set(None);
+            break;
+        }
+        link = next;
+    }
+    exception.context.set(Some(handled));
+}
+
+/// PEP 479: StopIteration must not leave a generator by accident.
+fn stop_iteration_becomes_runtime_error(vm: &Vm, raised: Raised) -> Raised {
+    if !vm.is_type(raised.0.as_value(), &vm.exceptions.stop_iteration) {
+        return raised;
+    }
+    let error = vm.runtime_error("generator raised StopIteration");
+    let cause: Value = raised.0.into_value();
+    error.0.cause.set(Some(cause.clone()));
+    error.0.context.set(Some(cause));
+    error.0.suppress_context.set(true);
+    error
+}
