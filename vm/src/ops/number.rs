@@ -194,8 +194,9 @@ impl Vm {
         let result = self.call(&method, std::slice::from_ref(value))?;
         match Integer::of(&self.native_value(&result)) {
             Some(int) => Ok(Some(int.to_value())),
-            None => Err(self
-                .type_error(format!("__index__ returned non-int (type {})", self.type_name(&result)))),
+            None => {
+                Err(self.type_error(format!("__index__ returned non-int (type {})", self.type_name(&result))))
+            }
         }
     }
 
