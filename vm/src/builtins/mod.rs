@@ -6,9 +6,7 @@ pub(crate) mod text;
 
 pub(crate) use classes::{construct_type, new_function};
 
-use crate::object::{
-    GetSet, GetSetDef, Kind, MethodDescriptor, Native, NativeDef, Obj, Type, WrappedMethod,
-};
+use crate::object::{GetSet, GetSetDef, Kind, MethodDescriptor, Native, NativeDef, Obj, Type, WrappedMethod};
 use crate::vm::Vm;
 
 /// Fills the built-in types and the `builtins` module.

@@ -294,7 +294,9 @@ impl Vm {
         // SAFETY: the window ends the used part of the stack. Keyword values wait behind everything else while the
         // parameters are filled.
         let slots = unsafe { window(call.args, given, slot_count.max(given) + call.keywords) };
-        if !plain && let Err(error) = self.bind_arguments(function, slots, call.positional, call.keywords, names) {
+        if !plain
+            && let Err(error) = self.bind_arguments(function, slots, call.positional, call.keywords, names)
+        {
             slots.fill(Value::EMPTY);
             // SAFETY: the callable slots are dropped once, here.
             unsafe { drop_values(call.ret, call.args) };

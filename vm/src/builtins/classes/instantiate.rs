@@ -37,11 +37,18 @@ fn call_new(vm: &Vm, args: &Args<'_>) -> PyResult {
         return Err(vm.type_error(format!("{name}.__new__({given}) is not safe, use {kind}.__new__()")));
     }
     // A type such as bool has its own: `int.__new__(bool)` is refused by CPython as well.
-    if owner.base_kind == class.base_kind && !std::ptr::fn_addr_eq(construct, wanted) && class.has(TypeFlags::FINAL) {
+    if owner.base_kind == class.base_kind
+        && !std::ptr::fn_addr_eq(construct, wanted)
+        && class.has(TypeFlags::FINAL)
+    {
         return Err(vm.type_error(format!("{name}.__new__({given}) is not safe, use {given}.__new__()")));
     }
     let rest = Args { positional: &args.positional[2..], ..*args };
-    if fills_in_init(&class) { construct(vm, &class, &Args::positional(&[])) } else { construct(vm, &class, &rest) }
+    if fills_in_init(&class) {
+        construct(vm, &class, &Args::positional(&[]))
+    } else {
+        construct(vm, &class, &rest)
+    }
 }
 
 /// Containers that change are filled by `__init__`, not by `__new__`.
