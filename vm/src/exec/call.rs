@@ -3,7 +3,7 @@
 use std::ptr::NonNull;
 
 use super::Args;
-use super::stack::{Context, Frame, Regs, drop_values, window};
+use super::stack::{Context, Frame, Regs, SLACK, drop_values, window};
 use crate::bytecode::CodeFlags;
 use crate::error::PyResult;
 use crate::object::{
@@ -105,7 +105,7 @@ pub unsafe fn push_plain(
         ip,
         slots,
         ret,
-        limit: end.wrapping_add(code.stack_size as usize),
+        limit: end.wrapping_add(code.stack_size as usize + SLACK),
         // SAFETY: nothing assigns `__code__` while the hold is taken.
         code: unsafe { (*function.code.as_ptr()).enter() },
         runtime: function.runtime.get(),
@@ -325,7 +325,7 @@ impl Vm {
             ip: code.entry(),
             slots: call.args,
             ret: call.ret,
-            limit: end.wrapping_add(code.stack_size as usize),
+            limit: end.wrapping_add(code.stack_size as usize + SLACK),
             code: hold,
             runtime: function.runtime.get(),
             globals: function.globals.as_ptr(),
@@ -373,17 +373,17 @@ impl Vm {
         let values = args.positional.iter().chain(args.keyword_values).cloned();
         // SAFETY: above the running frame; the window is complete when it is called.
         unsafe {
-            self.stack.place_values(ret, std::iter::once(callable.clone()).chain(values));
+            let end = self.stack.place_values(ret, std::iter::once(callable.clone()).chain(values));
             let window = CallWindow {
                 ret,
                 args: ret.add(1),
                 positional: args.positional.len(),
                 keywords: args.keyword_values.len(),
             };
-            match self.call_window(window, args.keyword_names, true)? {
+            self.stack.protect(end, || match self.call_window(window, args.keyword_names, true)? {
                 Some(result) => Ok(result),
                 None => self.run_top(),
-            }
+            })
         }
     }
 
@@ -418,7 +418,7 @@ impl Vm {
             ip: code.entry(),
             slots,
             ret: slots,
-            limit: end.wrapping_add(code.stack_size as usize),
+            limit: end.wrapping_add(code.stack_size as usize + SLACK),
             code: FrameCode::of(code),
             runtime: code.runtime(),
             globals: globals.as_ptr(),

@@ -5,7 +5,7 @@
 
 use std::ptr::NonNull;
 
-use super::stack::{Context, Frame, Regs, window};
+use super::stack::{Context, Frame, Regs, SLACK};
 use crate::error::{PyResult, Raised};
 use crate::object::{GenState, Generator, Kind, Value};
 use crate::vm::Vm;
@@ -39,7 +39,7 @@ pub unsafe fn push_frame(
         ip: generator.ip.get(),
         slots: place,
         ret: place,
-        limit: place.wrapping_add(slot_count + stack_size),
+        limit: place.wrapping_add(slot_count + stack_size + SLACK),
         code,
         runtime: generator.runtime,
         globals: generator.function.globals.as_ptr(),

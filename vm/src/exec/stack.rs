@@ -11,7 +11,8 @@
 //! ```
 //!
 //! - A frame owns the values from `ret` up to the top of its evaluation stack.
-//! - Native code that calls Python again pushes above `limit` of the running frame, whatever that frame's stack height.
+//! - Native code that calls Python again pushes above `limit` of the running frame, whatever that frame's stack height,
+//!   and above the arguments of calls that are under way.
 //! - Both arrays are reserved once and never move, so pointers into them stay valid. Pages are committed when touched.
 //!
 //! [`Regs`] is the running frame's registers. Its methods are not marked `unsafe` although they trust their operands:
@@ -78,7 +79,14 @@ pub struct Stack {
     top: Cell<*mut Frame>,
     /// The last frame that the recursion limit allows.
     last: Cell<*mut Frame>,
+    /// One past the arguments that native code has placed for a call under way; null when there are none above the
+    /// running frame. See [`Stack::protect`].
+    floor: Cell<*mut Value>,
 }
+
+/// Places that a frame's limit leaves above its evaluation stack: binding a method or making an instance inserts up to
+/// two values before a call's arguments.
+pub const SLACK: usize = 2;
 
 fn reserve<T>(count: usize) -> NonNull<T> {
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
@@ -106,6 +114,7 @@ impl Stack {
             frames,
             top: Cell::new(frames.as_ptr().wrapping_sub(1)),
             last: Cell::new(std::ptr::null_mut()),
+            floor: Cell::new(std::ptr::null_mut()),
         };
         stack.set_recursion_limit(recursion_limit);
         stack
@@ -144,13 +153,23 @@ impl Stack {
         (n < self.depth()).then(|| unsafe { &*self.top.get().sub(n) })
     }
 
-    /// Where native code may push values: above the running frame.
+    /// Where native code may push values: above the running frame and above arguments of calls under way.
     pub fn free_place(&self) -> *mut Value {
-        match self.top() {
+        let above_frame = match self.top() {
             // SAFETY: frames up to `top` are initialised.
             Some(frame) => unsafe { frame.as_ref() }.limit,
             None => self.values.as_ptr(),
-        }
+        };
+        above_frame.max(self.floor.get())
+    }
+
+    /// Runs `f` while nothing may be pushed below `end` (and [`SLACK`] places more): the arguments of a call from native
+    /// code lie there, and a built-in function that is called with them pushes no frame that would protect them.
+    pub fn protect<R>(&self, end: *mut Value, f: impl FnOnce() -> R) -> R {
+        let outer = self.floor.replace(end.wrapping_add(SLACK));
+        let result = f();
+        self.floor.set(outer);
+        result
     }
 
     /// Pushes a frame; RecursionError or MemoryError when the stack is full, in which case the frame's hold on its code is

@@ -5,6 +5,7 @@
 #![deny(unsafe_code)]
 
 mod abc;
+mod future;
 mod math;
 pub(crate) mod stream;
 mod structseq;

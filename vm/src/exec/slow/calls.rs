@@ -81,14 +81,14 @@ pub fn call_ex(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     // The arguments may be more than the frame's evaluation stack holds, so the window is above the frame; the result or
     // the new frame's values are then found there.
     // SAFETY: above the running frame.
-    unsafe { vm.stack.place_values(ret, std::iter::once(callable).chain(values)) };
+    let end = unsafe { vm.stack.place_values(ret, std::iter::once(callable).chain(values)) };
     let window = CallWindow { ret, args: ret.wrapping_add(1), positional: count, keywords };
     vm.check_native_stack("")?;
     // SAFETY: just built, above everything else.
-    let result = match unsafe { vm.call_window(window, Some(&names), true)? } {
-        Some(result) => result,
-        None => vm.run_top()?,
-    };
+    let result = vm.stack.protect(end, || match unsafe { vm.call_window(window, Some(&names), true)? } {
+        Some(result) => Ok(result),
+        None => vm.run_top(),
+    })?;
     r.push(result);
     Ok(())
 }
