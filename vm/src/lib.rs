@@ -8,6 +8,7 @@ pub mod builtins;
 pub mod bytecode;
 pub mod error;
 pub mod exec;
+mod libm;
 pub mod names;
 pub mod object;
 pub mod ops;

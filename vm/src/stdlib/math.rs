@@ -14,7 +14,7 @@ mod sum;
 
 use crate::error::PyResult;
 use crate::exec::Args;
-use crate::object::{Module, Native, NativeDef, Value};
+use crate::object::{Module, Native, NativeDef, Obj, Value};
 use crate::vm::Vm;
 
 static CONSTANTS: [(&str, f64); 5] = [
@@ -28,6 +28,12 @@ static CONSTANTS: [(&str, f64); 5] = [
 /// Makes the module.
 pub fn module(vm: &Vm) -> PyResult {
     let module = Module::new("math");
+    fill(vm, &module)?;
+    Ok(module.into_value())
+}
+
+/// Fills the module when it is first imported.
+pub(super) fn fill(vm: &Vm, module: &Obj<Module>) -> PyResult<()> {
     let name = vm.intern("math");
     for (constant, value) in CONSTANTS {
         drop(module.dict.insert_str(vm.intern(constant), Value::float(value)));
@@ -36,7 +42,7 @@ pub fn module(vm: &Vm) -> PyResult {
     for def in elementary::TABLES.into_iter().chain(tables).flatten() {
         drop(module.dict.insert_str(vm.intern(def.name), Native::new(def, Some(name.clone())).into_value()));
     }
-    Ok(module.into_value())
+    Ok(())
 }
 
 /// The argument at a position as a float.
