@@ -15,6 +15,7 @@ pub mod heap;
 pub mod host;
 pub mod import;
 pub mod measure;
+mod libm;
 pub mod names;
 pub mod object;
 pub mod ops;
