@@ -81,6 +81,7 @@ fn int_with_float(int: Integer<'_>, float: f64) -> Option<Ordering> {
 }
 
 /// Two numbers, exactly; the outer `None` where one of them is no number, the inner one for NaN.
+#[allow(clippy::option_option, reason = "no number, no order, and an order are three things")]
 pub(crate) fn compare_numbers(a: &Value, b: &Value) -> Option<Option<Ordering>> {
     match (Integer::of(a), Integer::of(b)) {
         (Some(Integer::Small(a)), Some(Integer::Small(b))) => Some(Some(a.cmp(&b))),
