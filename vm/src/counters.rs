@@ -64,7 +64,10 @@ const EVENTS: [Hardware; 4] =
 
 impl HardwareGroup {
     fn open() -> std::io::Result<HardwareGroup> {
-        let timed = ReadFormat::GROUP | ReadFormat::TOTAL_TIME_ENABLED | ReadFormat::TOTAL_TIME_RUNNING | ReadFormat::ID;
+        let timed = ReadFormat::GROUP
+            | ReadFormat::TOTAL_TIME_ENABLED
+            | ReadFormat::TOTAL_TIME_RUNNING
+            | ReadFormat::ID;
         let mut group = Group::builder().read_format(timed).build_group()?;
         let mut members = Vec::new();
         for event in EVENTS {
@@ -79,16 +82,19 @@ fn explain(error: &std::io::Error) -> (String, String) {
     let paranoid = std::fs::read_to_string("/proc/sys/kernel/perf_event_paranoid").unwrap_or_default();
     match error.raw_os_error() {
         Some(libc::ENOENT) => (
-            "ENOENT: this machine shows no hardware performance counters (a virtual machine without PMU)".to_owned(),
-            "run on bare metal, or give the virtual machine a PMU; callgrind counts instructions meanwhile".to_owned(),
+            "ENOENT: this machine shows no hardware performance counters (a virtual machine without PMU)"
+                .to_owned(),
+            "run on bare metal, or give the virtual machine a PMU; callgrind counts instructions meanwhile"
+                .to_owned(),
         ),
         Some(libc::EACCES | libc::EPERM) => (
             format!("{error}: kernel.perf_event_paranoid is {}", paranoid.trim()),
             "sysctl kernel.perf_event_paranoid=1, or give the process CAP_PERFMON".to_owned(),
         ),
-        Some(libc::ENOSYS) => {
-            (format!("{error}: the kernel has no perf events"), "use a kernel with CONFIG_PERF_EVENTS".to_owned())
-        }
+        Some(libc::ENOSYS) => (
+            format!("{error}: the kernel has no perf events"),
+            "use a kernel with CONFIG_PERF_EVENTS".to_owned(),
+        ),
         _ => (error.to_string(), "see `permanence doctor`".to_owned()),
     }
 }
@@ -130,9 +136,12 @@ impl Counters {
         };
         let hardware = match &self.hardware {
             Ok(_) => Source::working(PERF),
-            Err((reason, fix)) => {
-                Source { source: PERF, available: false, reason: Some(reason.clone()), fix: Some(fix.clone()) }
-            }
+            Err((reason, fix)) => Source {
+                source: PERF,
+                available: false,
+                reason: Some(reason.clone()),
+                fix: Some(fix.clone()),
+            },
         };
         let mut sources = vec![("wall_ns", Source::working("clock_gettime(CLOCK_MONOTONIC)")), ("tsc", tsc)];
         for name in ["cycles", "instructions", "branches", "branch_misses"] {

@@ -45,7 +45,9 @@ impl Vm {
     /// `import name` as the instruction does it: through `builtins.__import__` if a program has replaced that.
     pub fn import_name(&self, name: &Value, globals: &Obj<Dict>, from_list: &Value, level: i64) -> PyResult {
         match self.builtins.get_str(&self.names.import) {
-            Some(hook) if !hook.downcast::<Native>().is_some_and(|native| native.def.name == "__import__") => {
+            Some(hook)
+                if !hook.downcast::<Native>().is_some_and(|native| native.def.name == "__import__") =>
+            {
                 let globals = globals.as_value().clone();
                 self.call(&hook, &[name.clone(), globals, Value::NONE, from_list.clone(), Value::int(level)])
             }
@@ -168,7 +170,11 @@ impl Vm {
         {
             let module = Module::new(name);
             for field in ["__package__", "__loader__", "__spec__"] {
-                self.add_value(&module.dict, field, if field == "__package__" { self.intern("") } else { Value::NONE });
+                self.add_value(
+                    &module.dict,
+                    field,
+                    if field == "__package__" { self.intern("") } else { Value::NONE },
+                );
             }
             fill(self, &module)?;
             drop(self.modules.insert_str(self.intern(name), module.as_value().clone()));
@@ -291,7 +297,12 @@ impl Vm {
                 if let Err(raised) = self.import_dotted(&submodule) {
                     // That there is no such submodule is for `from … import` to say.
                     let missing = raised.is_a(&self.exceptions.module_not_found_error)
-                        && raised.0.dict.get().and_then(|dict| dict.get_text("name")).and_then(|n| n.as_str().map(|n| n == submodule))
+                        && raised
+                            .0
+                            .dict
+                            .get()
+                            .and_then(|dict| dict.get_text("name"))
+                            .and_then(|n| n.as_str().map(|n| n == submodule))
                             == Some(true);
                     if !missing {
                         return Err(raised);
@@ -357,4 +368,5 @@ impl Vm {
             drop(locals.insert_str(name, value));
         }
         Ok(())
-    }}
+    }
+}

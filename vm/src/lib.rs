@@ -4,23 +4,23 @@
 //! Source goes through [`compile`] to [`bytecode`], becomes code objects ([`object`]) and runs in the dispatch loop
 //! (`exec/run.rs`). How references to code objects are counted is decided in [`refcount`], and nowhere else.
 
+pub mod build_info;
 pub mod builtins;
 pub mod bytecode;
 pub mod compile;
+pub mod counters;
 pub mod error;
 pub mod exec;
-pub mod host;
-pub mod build_info;
-pub mod counters;
 pub mod heap;
+pub mod host;
 pub mod import;
 pub mod measure;
-pub mod program;
-pub mod prompt;
 pub mod names;
 pub mod object;
 pub mod ops;
 pub mod permanence;
+pub mod program;
+pub mod prompt;
 
 pub mod refcount;
 pub mod stdlib;

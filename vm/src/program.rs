@@ -17,7 +17,8 @@ impl Vm {
         {
             path.items.with_mut(|items| items.insert(0, Value::str(&folder)));
         }
-        let ended = self.run_module(source, &file.to_string_lossy(), &main).and_then(|()| self.flush_output());
+        let ended =
+            self.run_module(source, &file.to_string_lossy(), &main).and_then(|()| self.flush_output());
         match ended {
             Ok(()) => 0,
             Err(raised) => self.end_with(&raised).0 as u8,

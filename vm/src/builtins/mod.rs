@@ -6,9 +6,7 @@ pub(crate) mod text;
 
 pub(crate) use classes::{construct_type, new_function};
 
-use crate::object::{
-    GetSet, GetSetDef, Kind, MethodDescriptor, Native, NativeDef, Obj, Type, WrappedMethod,
-};
+use crate::object::{GetSet, GetSetDef, Kind, MethodDescriptor, Native, NativeDef, Obj, Type, WrappedMethod};
 use crate::vm::Vm;
 
 /// Fills the built-in types and the `builtins` module.
@@ -67,7 +65,7 @@ impl Vm {
         for def in functions {
             drop(self.builtins.insert_str(
                 self.intern(def.name),
-                Native::new(def, Some(self.names.builtins.clone())).into_value(),
+                Native::new(def, Some(self.intern("builtins"))).into_value(),
             ));
         }
     }

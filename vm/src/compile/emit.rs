@@ -173,10 +173,10 @@ impl Emitter {
         self.push(op, index, 0, None);
     }
 
-    /// Writes the load of a constant.
+    /// Writes the load of a constant. Ints below 256 are operands and not in `co_consts`, as in CPython 3.14.
     pub fn constant(&mut self, value: Const) {
         if let Const::Int(n) = value
-            && (-(1 << 23)..1 << 23).contains(&n)
+            && (0..256).contains(&n)
         {
             return self.push(Op::LoadInt, n as u32 & Instr::MAX_ARG, 0, None);
         }

@@ -78,6 +78,8 @@ pub struct Stack {
     top: Cell<*mut Frame>,
     /// The last frame that the recursion limit allows.
     last: Cell<*mut Frame>,
+    /// One past the arguments of the running native function, which may lie above the running frame.
+    floor: Cell<*mut Value>,
 }
 
 fn reserve<T>(count: usize) -> NonNull<T> {
@@ -106,6 +108,7 @@ impl Stack {
             frames,
             top: Cell::new(frames.as_ptr().wrapping_sub(1)),
             last: Cell::new(std::ptr::null_mut()),
+            floor: Cell::new(std::ptr::null_mut()),
         };
         stack.set_recursion_limit(recursion_limit);
         stack
@@ -144,13 +147,26 @@ impl Stack {
         (n < self.depth()).then(|| unsafe { &*self.top.get().sub(n) })
     }
 
-    /// Where native code may push values: above the running frame.
+    /// Where native code may push values: above the running frame, and above the arguments of the native function that
+    /// runs on top of it.
     pub fn free_place(&self) -> *mut Value {
-        match self.top() {
+        let limit = match self.top() {
             // SAFETY: frames up to `top` are initialised.
             Some(frame) => unsafe { frame.as_ref() }.limit,
             None => self.values.as_ptr(),
-        }
+        };
+        limit.max(self.floor.get())
+    }
+
+    /// Keeps the values below `end` from being overwritten while a native function borrows them; the result is for
+    /// [`Stack::restore_floor`].
+    pub fn raise_floor(&self, end: *mut Value) -> *mut Value {
+        self.floor.replace(self.floor.get().max(end))
+    }
+
+    /// Ends what [`Stack::raise_floor`] began.
+    pub fn restore_floor(&self, before: *mut Value) {
+        self.floor.set(before);
     }
 
     /// Pushes a frame; RecursionError or MemoryError when the stack is full, in which case the frame's hold on its code is

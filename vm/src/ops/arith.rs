@@ -12,13 +12,14 @@ mod protocol;
 mod sequence;
 mod unary;
 
+use crate::builtins::containers::set_ops;
 use crate::bytecode::BinOp;
 use crate::error::{PyResult, Raised};
 use crate::object::{ByteArray, Bytes, Kind, List, Str, Value};
 use crate::ops::number::Integer;
 use crate::vm::Vm;
 
-pub(crate) use int::{int_pow_mod, true_divide};
+use int::int_pow_mod;
 
 /// What an operation is called in error messages.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -97,8 +98,9 @@ impl Vm {
             return self.int_binary(op, a, b, x, y).map(Some);
         }
         match (a.kind(), b.kind()) {
-            (Kind::Float, Kind::Float | Kind::Int | Kind::Bool)
-            | (Kind::Int | Kind::Bool, Kind::Float) => self.float_binary(op, self.to_f64(a)?, self.to_f64(b)?),
+            (Kind::Float, Kind::Float | Kind::Int | Kind::Bool) | (Kind::Int | Kind::Bool, Kind::Float) => {
+                self.float_binary(op, self.to_f64(a)?, self.to_f64(b)?)
+            }
             (Kind::Str, _) if op == BinOp::Mod => {
                 let text = a.downcast::<Str>().map_or("", Str::as_str);
                 self.percent_format(text, b).map(|text| Some(Value::str(&text)))
@@ -167,7 +169,8 @@ impl Vm {
             match self.native_value(a).kind() {
                 Kind::Str | Kind::List | Kind::Tuple => {
                     let kind = self.native_value(a).kind().type_name();
-                    return self.type_error(format!("can only concatenate {kind} (not \"{right}\") to {kind}"));
+                    return self
+                        .type_error(format!("can only concatenate {kind} (not \"{right}\") to {kind}"));
                 }
                 Kind::Bytes | Kind::ByteArray => {
                     return self.type_error(format!("can't concat {right} to {left}"));
@@ -187,9 +190,7 @@ impl Vm {
         } else {
             ""
         };
-        self.type_error(format!(
-            "unsupported operand type(s) for {symbol}: '{left}' and '{right}'{hint}"
-        ))
+        self.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'{hint}"))
     }
 }
 
@@ -200,13 +201,19 @@ fn is_typed(value: &Value) -> bool {
 }
 
 /// `| & - ^` of sets and dictionary views, `|` of dictionaries and of types.
-fn container_binary(_vm: &Vm, _op: BinOp, _a: &Value, _b: &Value) -> PyResult<Option<Value>> {
-    Ok(None)
+fn container_binary(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult<Option<Value>> {
+    match set_ops::set_binary(vm, op, a, b)? {
+        None if op == BinOp::Or => set_ops::dict_or(vm, a, b),
+        found => Ok(found),
+    }
 }
 
 /// The same in place: sets and dictionaries are changed and returned.
-fn container_inplace(_vm: &Vm, _op: BinOp, _a: &Value, _b: &Value) -> PyResult<Option<Value>> {
-    Ok(None)
+fn container_inplace(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult<Option<Value>> {
+    match set_ops::set_inplace(vm, op, a, b)? {
+        None if op == BinOp::Or => set_ops::dict_inplace_or(vm, a, b),
+        found => Ok(found),
+    }
 }
 
 #[cfg(test)]

@@ -88,9 +88,9 @@ impl Vm {
     pub(crate) fn attribute_name(&self, name: &Value) -> PyResult {
         match self.native::<Str>(name) {
             Some(text) => Ok(self.intern_value(text.as_value())),
-            None => Err(
-                self.type_error(format!("attribute name must be string, not '{}'", self.type_name(name)))
-            ),
+            None => {
+                Err(self.type_error(format!("attribute name must be string, not '{}'", self.type_name(name))))
+            }
         }
     }
 }

@@ -13,8 +13,8 @@ use super::number::Integer;
 use crate::bytecode::CmpOp;
 use crate::error::PyResult;
 use crate::object::{
-    ByteArray, Bytes, Cell, Code, Dict, DictView, Function, Instance, Kind, List, MappingProxy,
-    Method, MethodDescriptor, Native, Range, Set, Slice, Tuple, Value, code_of, plainly_equal,
+    ByteArray, Bytes, Cell, Code, Dict, DictView, Function, Instance, Kind, List, MappingProxy, Method,
+    MethodDescriptor, Native, Range, Set, Slice, Tuple, Value, code_of, plainly_equal,
 };
 use crate::vm::Vm;
 

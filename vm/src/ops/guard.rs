@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn endless_recursion_raises() {
         let vm = Vm::new(Config::default());
-        let raised = nest(&vm, 0).expect_err("recursion ends");
+        let raised = nest(&vm, 0).err().expect("recursion ends");
         assert_eq!(vm.type_name(raised.0.as_value()), "RecursionError");
         assert!(nest(&vm, 0).is_err(), "the guard works again");
     }

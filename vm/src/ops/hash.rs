@@ -10,8 +10,8 @@ use num_traits::ToPrimitive;
 use crate::error::{PyResult, Raised};
 use crate::object::alloc::position;
 use crate::object::{
-    Bytes, Code, Float, Function, Instance, Int, Kind, Method, Native, Range, Set, Str, Tuple, Value, code_of,
-    hash_bytes,
+    Bytes, Code, Float, Function, Instance, Int, Kind, Method, Native, Range, Set, Str, Tuple, Value,
+    code_of, hash_bytes,
 };
 use crate::vm::Vm;
 
@@ -365,13 +365,15 @@ mod tests {
         }
         assert_eq!(hash(&vm, set.as_value()), -272_375_401_224_217_160);
         assert_eq!(hash(&vm, Range::new(0, 10, 1).as_value()), -7_546_101_314_042_312_252);
-        assert_eq!(hash(&vm, Range::new(0, 0, 1).as_value()), 6_308_849_184_634_843_569);
+        // An empty range's first item makes no difference (python3 hashes None by address, so no number is comparable).
+        let (a, b) = (Range::new(5, 5, 1), Range::new(7, 2, 3));
+        assert_eq!(hash(&vm, a.as_value()), hash(&vm, b.as_value()));
     }
 
     #[test]
     fn unhashable_types() {
         let vm = Vm::new(Config::default());
-        let raised = vm.hash(Dict::new().as_value()).expect_err("unhashable");
+        let raised = vm.hash(Dict::new().as_value()).err().expect("unhashable");
         assert_eq!(vm.str(raised.0.as_value()).unwrap(), "unhashable type: 'dict'");
         let inside = Tuple::new(vec![crate::object::List::new(vec![]).into_value()]);
         assert!(vm.hash(inside.as_value()).is_err());

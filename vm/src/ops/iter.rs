@@ -9,8 +9,8 @@ use num_traits::{One, Signed, Zero};
 
 use super::number::as_bigint;
 use crate::bytecode::CmpOp;
-use crate::exec::Resumed;
 use crate::error::{PyResult, Raised};
+use crate::exec::Resumed;
 use crate::object::{
     ByteArray, Bytes, Dict, DictCursor, DictView, Function, HeapObject, Instance, Iter, IterState, Kind,
     List, ListIter, MappingProxy, NativeIterator, Obj, Range, RangeIter, SMALL_INT_MAX, SMALL_INT_MIN, Set,

@@ -2,9 +2,10 @@
 //!
 //! A module is a row in [`MODULES`]: its name and the function that fills it on first import.
 
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 mod abc;
+mod math;
 pub(crate) mod stream;
 mod structseq;
 mod sys;
@@ -19,8 +20,13 @@ use crate::vm::Vm;
 pub type Fill = fn(&Vm, &Obj<Module>) -> PyResult<()>;
 
 /// Every module that comes with the VM, besides `builtins`.
-pub const MODULES: &[(&str, Fill)] =
-    &[("abc", abc::fill), ("sys", sys::fill), ("time", time::fill), ("types", types::fill)];
+pub const MODULES: &[(&str, Fill)] = &[
+    ("abc", abc::fill),
+    ("math", math::fill),
+    ("sys", sys::fill),
+    ("time", time::fill),
+    ("types", types::fill),
+];
 
 /// Makes the modules that are there from the start.
 pub(crate) fn install(vm: &Vm) -> PyResult<()> {

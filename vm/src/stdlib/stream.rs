@@ -339,9 +339,7 @@ pub fn open(vm: &Vm, args: &Args<'_>) -> PyResult {
     let mut options = OpenOptions::new();
     let kinds: Vec<char> = mode.chars().filter(|c| "rwax".contains(*c)).collect();
     let [kind] = kinds[..] else {
-        return Err(
-            vm.value_error("must have exactly one of create/read/write/append mode")
-        );
+        return Err(vm.value_error("must have exactly one of create/read/write/append mode"));
     };
     if mode.chars().any(|c| !"rwaxt+".contains(c)) {
         return Err(vm.value_error(format!("invalid mode: '{mode}'")));

@@ -210,8 +210,8 @@ fn setrecursionlimit(vm: &Vm, args: &Args<'_>) -> PyResult {
     if limit < 1 {
         return Err(vm.value_error("recursion limit must be greater or equal than 1"));
     }
-    let limit = u32::try_from(limit)
-        .map_err(|_| vm.overflow_error("Python int too large to convert to C int"))?;
+    let limit =
+        u32::try_from(limit).map_err(|_| vm.overflow_error("Python int too large to convert to C int"))?;
     let depth = vm.stack.depth();
     if limit as usize <= depth {
         return Err(vm.recursion_error(format!(

@@ -172,9 +172,7 @@ impl Vm {
         ty.register_with_bases();
         let sticky = TypeFlags::EXCEPTION;
         let no_dict = slots.given && !slots.dict && !bases_have_dict;
-        ty.flags.set(
-            inherited & sticky | TypeFlags::HEAP | if no_dict { TypeFlags::NO_DICT } else { 0 },
-        );
+        ty.flags.set(inherited & sticky | TypeFlags::HEAP | if no_dict { TypeFlags::NO_DICT } else { 0 });
         slots::lay_out(&ty, &best, &slots);
         ty.slot_hint.set(ty.member_slots.get() + if no_dict { 0 } else { 6 });
         self.apply_custom_mro(meta, &ty)?;

@@ -6,9 +6,7 @@
 use super::code_replace;
 use crate::error::PyResult;
 use crate::exec::Args;
-use crate::object::{
-    Bytes, Code, GetSetDef, Kind, List, NativeDef, Obj, Tuple, Value, code_of, expose,
-};
+use crate::object::{Bytes, Code, GetSetDef, Kind, List, NativeDef, Obj, Tuple, Value, code_of, expose};
 use crate::vm::Vm;
 
 static METHODS: &[NativeDef] = &[

@@ -197,4 +197,3 @@ fn set_suppress(vm: &Vm, obj: &Value, value: Option<Value>) -> PyResult<()> {
     exception(vm, obj)?.suppress_context.set(flag);
     Ok(())
 }
-

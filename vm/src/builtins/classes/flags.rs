@@ -23,9 +23,9 @@ pub fn update(vm: &Vm, ty: &Type) {
     let by_program = |name: &Value| {
         ty.lookup(name).is_some_and(|found| !matches!(found.kind(), Kind::MethodDescriptor | Kind::Native))
     };
-    let new = ty.lookup(&names.new).is_some_and(|found| {
-        !found.downcast::<Native>().is_some_and(|native| native.def.name == "__new__")
-    });
+    let new = ty
+        .lookup(&names.new)
+        .is_some_and(|found| !found.downcast::<Native>().is_some_and(|native| native.def.name == "__new__"));
     let bits = [
         (TypeFlags::GETATTRIBUTE, by_program(&names.getattribute)),
         (TypeFlags::GETATTR, by_program(&names.getattr)),

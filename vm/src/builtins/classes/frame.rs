@@ -8,11 +8,7 @@ static METHODS: &[NativeDef] = &[NativeDef::new("clear", 0, 0, |_, _| Ok(Value::
 
 static ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef { name: "f_code", get: |vm, obj| Ok(expose(vm, frame(obj).code.code())), set: None },
-    GetSetDef {
-        name: "f_lineno",
-        get: |_, obj| Ok(Value::small_int(i64::from(frame(obj).line))),
-        set: None,
-    },
+    GetSetDef { name: "f_lineno", get: |_, obj| Ok(Value::small_int(i64::from(frame(obj).line))), set: None },
     GetSetDef { name: "f_globals", get: |_, obj| Ok(frame(obj).globals.as_value().clone()), set: None },
     GetSetDef { name: "f_locals", get: |_, obj| Ok(frame(obj).locals.as_value().clone()), set: None },
     GetSetDef { name: "f_builtins", get: |vm, _| Ok(vm.builtins.as_value().clone()), set: None },

@@ -8,10 +8,8 @@ use crate::object::{
 use crate::refcount::audit;
 use crate::vm::Vm;
 
-static METHODS: &[NativeDef] = &[
-    NativeDef::with_keywords("__call__", 0, u8::MAX, call),
-    NativeDef::new("__get__", 1, 2, get),
-];
+static METHODS: &[NativeDef] =
+    &[NativeDef::with_keywords("__call__", 0, u8::MAX, call), NativeDef::new("__get__", 1, 2, get)];
 
 static ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef { name: "__code__", get: get_code, set: Some(set_code) },
@@ -54,9 +52,9 @@ fn set_code(vm: &Vm, obj: &Value, value: Option<Value>) -> PyResult<()> {
     let wanted = code.rt().freevars.len();
     if cells != wanted {
         let name = vm.str(&function.name.get())?;
-        return Err(vm.value_error(format!(
-            "{name}() requires a code object with {cells} free vars, not {wanted}"
-        )));
+        return Err(
+            vm.value_error(format!("{name}() requires a code object with {cells} free vars, not {wanted}"))
+        );
     }
     audit::code_assignment();
     function.set_code(code);
@@ -72,7 +70,10 @@ fn set_defaults(vm: &Vm, obj: &Value, value: Option<Value>) -> PyResult<()> {
     let defaults = if value.is_none() {
         None
     } else {
-        Some(vm.native::<Tuple>(&value).ok_or_else(|| vm.type_error("__defaults__ must be set to a tuple object"))?)
+        Some(
+            vm.native::<Tuple>(&value)
+                .ok_or_else(|| vm.type_error("__defaults__ must be set to a tuple object"))?,
+        )
     };
     function(obj).defaults.set(defaults);
     Ok(())

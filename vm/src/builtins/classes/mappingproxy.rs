@@ -7,7 +7,9 @@ use crate::object::{Dict, DictView, Kind, MappingProxy, NativeDef, Obj, Type, Va
 use crate::vm::Vm;
 
 static METHODS: &[NativeDef] = &[
-    NativeDef::new("__getitem__", 1, 1, |vm, args| vm.get_item(dict(vm, args)?.as_value(), &args.positional[1])),
+    NativeDef::new("__getitem__", 1, 1, |vm, args| {
+        vm.get_item(dict(vm, args)?.as_value(), &args.positional[1])
+    }),
     NativeDef::new("__contains__", 1, 1, |vm, args| {
         vm.contains(dict(vm, args)?.as_value(), &args.positional[1]).map(Value::bool)
     }),
@@ -50,7 +52,8 @@ fn dict(vm: &Vm, args: &Args<'_>) -> PyResult<Obj<Dict>> {
         Some(proxy) => Ok(proxy.dict.clone()),
         None => {
             let given = vm.type_name(args.receiver());
-            Err(vm.type_error(format!("descriptor requires a 'mappingproxy' object but received a '{given}'")))
+            Err(vm
+                .type_error(format!("descriptor requires a 'mappingproxy' object but received a '{given}'")))
         }
     }
 }

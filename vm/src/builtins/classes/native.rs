@@ -2,7 +2,9 @@
 
 use crate::error::PyResult;
 use crate::exec::Args;
-use crate::object::{GetSet, GetSetDef, Kind, Member, MethodDescriptor, Module, Native, NativeDef, Obj, Type, Value};
+use crate::object::{
+    GetSet, GetSetDef, Kind, Member, MethodDescriptor, Module, Native, NativeDef, Obj, Type, Value,
+};
 use crate::vm::Vm;
 
 static NATIVE: &[GetSetDef] = &[
@@ -22,7 +24,8 @@ static DESCRIPTORS: &[GetSetDef] = &[
 
 static CALLABLE: &[NativeDef] = &[NativeDef::with_keywords("__call__", 0, u8::MAX, call)];
 static BINDING: &[NativeDef] = &[NativeDef::new("__get__", 1, 2, get)];
-static DATA: &[NativeDef] = &[NativeDef::new("__set__", 2, 2, set), NativeDef::new("__delete__", 1, 1, delete)];
+static DATA: &[NativeDef] =
+    &[NativeDef::new("__set__", 2, 2, set), NativeDef::new("__delete__", 1, 1, delete)];
 
 /// Fills the types.
 pub fn install(vm: &Vm) {
@@ -73,12 +76,8 @@ fn native_self(vm: &Vm, obj: &Value) -> PyResult {
     if let Some(receiver) = &native.receiver {
         return Ok(receiver.clone());
     }
-    let name = match &native.module {
-        Some(module) if module.is(&vm.names.builtins) => vm.intern("builtins"),
-        Some(module) => module.clone(),
-        None => return Ok(Value::NONE),
-    };
-    Ok(vm.modules.get_str(&name).unwrap_or(Value::NONE))
+    let Some(name) = &native.module else { return Ok(Value::NONE) };
+    Ok(vm.modules.get_str(name).unwrap_or(Value::NONE))
 }
 
 /// The type that a descriptor belongs to.

@@ -56,7 +56,9 @@ pub fn install(vm: &Vm) {
 fn construct(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     if !args.is_empty() || args.has_keywords() {
         if class.has(TypeFlags::NEW) {
-            return Err(vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)"));
+            return Err(
+                vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)")
+            );
         }
         if !class.has(TypeFlags::INIT) {
             return Err(vm.type_error(format!("{}() takes no arguments", class.name_text())));
@@ -92,7 +94,9 @@ fn init(vm: &Vm, args: &Args<'_>) -> PyResult {
     if args.len() > 1 || args.has_keywords() {
         let ty = vm.type_of(args.receiver());
         if ty.has(TypeFlags::INIT) {
-            return Err(vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)"));
+            return Err(
+                vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)")
+            );
         }
         if !ty.has(TypeFlags::NEW) {
             let name = ty.name_text();

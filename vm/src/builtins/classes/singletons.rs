@@ -5,10 +5,8 @@ use crate::exec::Args;
 use crate::object::{Kind, NativeDef, Obj, Type, Value};
 use crate::vm::Vm;
 
-static NONE_METHODS: &[NativeDef] = &[
-    NativeDef::new("__bool__", 0, 0, |_, _| Ok(Value::FALSE)),
-    NativeDef::new("__repr__", 0, 0, repr),
-];
+static NONE_METHODS: &[NativeDef] =
+    &[NativeDef::new("__bool__", 0, 0, |_, _| Ok(Value::FALSE)), NativeDef::new("__repr__", 0, 0, repr)];
 static OTHER_METHODS: &[NativeDef] =
     &[NativeDef::new("__repr__", 0, 0, repr), NativeDef::new("__reduce__", 0, 0, repr)];
 
@@ -18,7 +16,10 @@ pub fn install(vm: &Vm) {
     vm.add_methods(vm.types.of(Kind::Ellipsis), OTHER_METHODS);
     vm.add_methods(vm.types.of(Kind::NotImplemented), OTHER_METHODS);
     vm.types.of(Kind::None).construct.set(Some(|vm, class, args| single(vm, class, args, Value::NONE)));
-    vm.types.of(Kind::Ellipsis).construct.set(Some(|vm, class, args| single(vm, class, args, Value::ELLIPSIS)));
+    vm.types
+        .of(Kind::Ellipsis)
+        .construct
+        .set(Some(|vm, class, args| single(vm, class, args, Value::ELLIPSIS)));
     vm.types
         .of(Kind::NotImplemented)
         .construct

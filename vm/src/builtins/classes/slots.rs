@@ -16,7 +16,8 @@ pub struct Slots {
 
 fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(|c| c.is_alphabetic() || c == '_') && chars.all(|c| c.is_alphanumeric() || c == '_')
+    chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
+        && chars.all(|c| c.is_alphanumeric() || c == '_')
 }
 
 /// `__name` in class `_C` is `_C__name`.
@@ -43,10 +44,9 @@ pub fn read(
     let items = if vm.native::<Str>(&value).is_some() { vec![value] } else { vm.collect(&value)? };
     let sized = matches!(base.base_kind, Kind::Int | Kind::Tuple | Kind::Bytes);
     if sized && !items.is_empty() {
-        return Err(vm.type_error(format!(
-            "nonempty __slots__ not supported for subtype of '{}'",
-            base.name_text()
-        )));
+        return Err(
+            vm.type_error(format!("nonempty __slots__ not supported for subtype of '{}'", base.name_text()))
+        );
     }
     for item in items {
         let Some(text) = vm.native::<Str>(&item) else {

@@ -6,7 +6,11 @@ use crate::object::{GetSetDef, Kind, Obj, Super, Type, Value};
 use crate::vm::Vm;
 
 static ATTRIBUTES: &[GetSetDef] = &[
-    GetSetDef { name: "__thisclass__", get: |_, obj| Ok(field(obj, |s| s.start.as_value().clone())), set: None },
+    GetSetDef {
+        name: "__thisclass__",
+        get: |_, obj| Ok(field(obj, |s| s.start.as_value().clone())),
+        set: None,
+    },
     GetSetDef { name: "__self__", get: |_, obj| Ok(field(obj, |s| s.receiver.clone())), set: None },
     GetSetDef {
         name: "__self_class__",

@@ -27,16 +27,15 @@ enum Codec {
 
 /// The codec of a name, and the name that errors show.
 fn find(vm: &Vm, name: &str) -> PyResult<(Codec, &'static str)> {
-    let plain: String = name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
-        .collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
     Ok(match plain.as_str() {
         "utf8" | "utf_8" | "u8" | "utf" | "cp65001" => (Codec::Utf8, "utf-8"),
         "utf_8_sig" | "utf8_sig" => (Codec::Utf8Signature, "utf-8"),
         "ascii" | "us_ascii" | "646" | "ansi_x3.4_1968" => (Codec::Ascii, "ascii"),
-        "latin1" | "latin_1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "8859" | "cp819"
-        | "iso8859" => (Codec::Latin1, "latin-1"),
+        "latin1" | "latin_1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "8859" | "cp819" | "iso8859" => {
+            (Codec::Latin1, "latin-1")
+        }
         "utf16" | "utf_16" | "u16" => (Codec::Utf16(Order::Marked), "utf-16"),
         "utf_16_le" | "utf_16le" => (Codec::Utf16(Order::Little), "utf-16-le"),
         "utf_16_be" | "utf_16be" => (Codec::Utf16(Order::Big), "utf-16-be"),
@@ -53,7 +52,7 @@ fn find(vm: &Vm, name: &str) -> PyResult<(Codec, &'static str)> {
 pub(crate) fn name_argument(
     vm: &Vm,
     function: &str,
-    position: usize,
+    name: &str,
     value: Option<&Value>,
 ) -> PyResult<Option<String>> {
     let Some(value) = value else { return Ok(None) };
@@ -61,7 +60,7 @@ pub(crate) fn name_argument(
         Some(text) => Ok(Some(text.as_str().to_owned())),
         None => {
             let given = vm.type_name(value);
-            Err(vm.type_error(format!("{function}() argument {position} must be str, not {given}")))
+            Err(vm.type_error(format!("{function}() argument '{name}' must be str, not {given}")))
         }
     }
 }
@@ -310,18 +309,15 @@ pub(crate) fn decode(vm: &Vm, bytes: &[u8], encoding: &str, errors: &str) -> PyR
 /// As [`decode`], with the arguments as a program gives them.
 pub(crate) fn decode_object(
     vm: &Vm,
+    function: &str,
     bytes: &[u8],
     encoding: Option<&Value>,
     errors: Option<&Value>,
 ) -> PyResult {
-    let encoding = name_argument(vm, "decode", 1, encoding)?;
-    let errors = name_argument(vm, "decode", 2, errors)?;
-    let text = decode(
-        vm,
-        bytes,
-        encoding.as_deref().unwrap_or("utf-8"),
-        errors.as_deref().unwrap_or("strict"),
-    )?;
+    let encoding = name_argument(vm, function, "encoding", encoding)?;
+    let errors = name_argument(vm, function, "errors", errors)?;
+    let text =
+        decode(vm, bytes, encoding.as_deref().unwrap_or("utf-8"), errors.as_deref().unwrap_or("strict"))?;
     vm.new_str(&text)
 }
 
@@ -353,7 +349,7 @@ mod tests {
             (b"\xe4\xb8", "'utf-8' codec can't decode bytes in position 0-1: unexpected end of data"),
             (b"\xe4A", "'utf-8' codec can't decode byte 0xe4 in position 0: invalid continuation byte"),
         ] {
-            let raised = decode(&vm, bytes, "utf-8", "strict").expect_err("not UTF-8");
+            let raised = decode(&vm, bytes, "utf-8", "strict").err().expect("not UTF-8");
             assert_eq!(vm.str(raised.0.as_value()).unwrap(), message);
         }
         assert!(decode(&vm, b"", "xx", "strict").is_err());
@@ -375,7 +371,7 @@ mod tests {
         ] {
             assert_eq!(encode(&vm, text, encoding, errors).unwrap(), expected);
         }
-        let raised = encode(&vm, "a中é", "latin1", "strict").expect_err("not Latin-1");
+        let raised = encode(&vm, "a中é", "latin1", "strict").err().expect("not Latin-1");
         assert_eq!(
             vm.str(raised.0.as_value()).unwrap(),
             "'latin-1' codec can't encode character '\\u4e2d' in position 1: ordinal not in range(256)"

@@ -3,7 +3,7 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::{Signed, Zero};
 
-use super::{at_most, int_text, instance_of};
+use super::{at_most, instance_of, int_text};
 use crate::error::PyResult;
 use crate::exec::Args;
 use crate::object::{ByteArray, Bytes, GetSetDef, Kind, NativeDef, Obj, Str, Tuple, Type, Value};

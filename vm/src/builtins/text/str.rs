@@ -98,7 +98,7 @@ fn construct(vm: &Vm, ty: &Obj<Type>, args: &Args<'_>) -> PyResult {
                     vm.type_error(format!("decoding to str: need a bytes-like object, {given} found"))
                 });
             };
-            super::codec::decode_object(vm, &bytes, encoding, errors)?
+            super::codec::decode_object(vm, "str", &bytes, encoding, errors)?
         }
     };
     Ok(instance_of(vm, ty, Kind::Str, value))

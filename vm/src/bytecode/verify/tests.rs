@@ -266,3 +266,40 @@ fn slots_beyond_the_followed_ones_are_known_inside_a_block() {
     // Only the last read is in another block than its store.
     assert_eq!(f.code.iter().filter(|i| i.op() == Op::LoadFastCheck).count(), 1);
 }
+
+#[test]
+fn no_corruption_makes_the_verifier_or_the_listing_panic() {
+    let good = [module(), function("f"), function("g"), function("h")];
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut random = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed as usize % below
+    };
+    let mut refused = 0;
+    for round in 0..20_000 {
+        let mut spec = good[round % good.len()].clone();
+        for _ in 0..=random(3) {
+            let at = random(spec.code.len());
+            let word = spec.code[at].word();
+            spec.code[at] = Instr::from_word(match random(4) {
+                0 => word ^ 1 << random(32),
+                1 => word & !0xff | random(Op::ALL.len()) as u32,
+                2 => word & 0xff | (random(64) as u32) << 8,
+                _ => spec.code[random(spec.code.len())].word(),
+            });
+        }
+        match random(8) {
+            0 => spec.exceptions.iter_mut().for_each(|row| row.handler ^= 1),
+            1 => spec.slot_count = random(8) as u32,
+            2 => spec.varnames.truncate(random(4)),
+            3 => spec.cell_slots.iter_mut().for_each(|slot| *slot += 1),
+            4 => spec.consts.truncate(random(6)),
+            _ => {}
+        }
+        refused += usize::from(verify(&spec).is_err());
+        crate::bytecode::dis::disassemble(&spec, &mut String::new()).expect("a string takes any text");
+    }
+    assert!(refused > 15_000, "most corruptions are refused, {refused} were");
+}

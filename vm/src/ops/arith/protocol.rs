@@ -65,7 +65,8 @@ impl Vm {
     ) -> PyResult<Option<Value>> {
         let (left_type, right_type) = (self.type_of(a), self.type_of(b));
         let same = left_type.as_value().is(right_type.as_value());
-        let method = |value: &Value, name| if is_typed(value) { self.user_special(value, name) } else { None };
+        let method =
+            |value: &Value, name| if is_typed(value) { self.user_special(value, name) } else { None };
         let mut on_right = if same { None } else { method(b, reflected) };
         if on_right.is_some() && right_type.is_subtype_of(&left_type) {
             let inherited = left_type.lookup(reflected);

@@ -33,7 +33,9 @@ impl Vm {
                 Ok(Some(Str::concat(x, y).into_value()))
             }
             (Kind::List, Kind::List) => {
-                let (Some(x), Some(y)) = (a.downcast::<List>(), b.downcast::<List>()) else { return Ok(None) };
+                let (Some(x), Some(y)) = (a.downcast::<List>(), b.downcast::<List>()) else {
+                    return Ok(None);
+                };
                 self.check_size((x.len() + y.len()) * size_of::<Value>())?;
                 let mut items = Vec::with_capacity(x.len() + y.len());
                 x.items.with(|x| items.extend_from_slice(x));

@@ -53,7 +53,8 @@ impl Vm {
                 Ok(descriptor.downcast::<WrappedMethod>().map_or(Value::NONE, |m| m.function.clone()))
             }
             Kind::ClassMethod => {
-                let function = descriptor.downcast::<WrappedMethod>().map_or(Value::NONE, |m| m.function.clone());
+                let function =
+                    descriptor.downcast::<WrappedMethod>().map_or(Value::NONE, |m| m.function.clone());
                 self.bind_to_class(&function, owner)
             }
             Kind::Instance => {

@@ -1,8 +1,8 @@
 //! AttributeError, and the TypeErrors of the attribute protocol, in CPython's words.
 
+use crate::error::PyResult;
 use crate::error::Raised;
 use crate::object::{GetSet, Kind, Module, Obj, Property, Type, Value};
-use crate::error::PyResult;
 use crate::vm::Vm;
 
 impl Vm {
@@ -111,7 +111,12 @@ impl Vm {
     }
 
     /// Writes or deletes through a property.
-    pub(crate) fn property_set(&self, property: &Property, obj: &Value, value: Option<Value>) -> PyResult<()> {
+    pub(crate) fn property_set(
+        &self,
+        property: &Property,
+        obj: &Value,
+        value: Option<Value>,
+    ) -> PyResult<()> {
         match value {
             Some(_) if property.set.is_none() => Err(self.no_accessor(property, obj, "setter")),
             Some(value) => self.call(&property.set, &[obj.clone(), value]).map(drop),

@@ -111,6 +111,10 @@ impl Vm {
             Some(value) => instance.fill_member(slot, value).is_ok(),
             None => !instance.clear_member(slot).is_empty(),
         };
-        if done { Ok(()) } else { Err(self.attribute_error_for(member.name.as_str().unwrap_or("?"), obj, &member.name)) }
+        if done {
+            Ok(())
+        } else {
+            Err(self.attribute_error_for(member.name.as_str().unwrap_or("?"), obj, &member.name))
+        }
     }
 }

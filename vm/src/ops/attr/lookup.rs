@@ -1,7 +1,9 @@
 //! Reading attributes.
 
 use crate::error::PyResult;
-use crate::object::{Dict, Exception, Function, Instance, Kind, Method, Module, Obj, Super, Type, TypeFlags, Value};
+use crate::object::{
+    Dict, Exception, Function, Instance, Kind, Method, Module, Obj, Super, Type, TypeFlags, Value,
+};
 use crate::vm::Vm;
 
 impl Vm {

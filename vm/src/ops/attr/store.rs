@@ -1,7 +1,9 @@
 //! Writing and deleting attributes.
 
 use crate::error::PyResult;
-use crate::object::{Dict, Exception, Function, GetSet, Instance, Kind, Member, Module, Obj, Property, Type, TypeFlags, Value};
+use crate::object::{
+    Dict, Exception, Function, GetSet, Instance, Kind, Member, Module, Obj, Property, Type, TypeFlags, Value,
+};
 use crate::vm::Vm;
 
 impl Vm {
@@ -32,7 +34,12 @@ impl Vm {
     }
 
     /// Writes through a data descriptor.
-    pub(crate) fn descriptor_set(&self, descriptor: &Value, obj: &Value, value: Option<Value>) -> PyResult<()> {
+    pub(crate) fn descriptor_set(
+        &self,
+        descriptor: &Value,
+        obj: &Value,
+        value: Option<Value>,
+    ) -> PyResult<()> {
         match descriptor.kind() {
             Kind::Property => match descriptor.downcast::<Property>() {
                 Some(property) => self.property_set(property, obj, value),

@@ -74,10 +74,7 @@ impl Vm {
     /// Anything with items can be a mapping, except the text types themselves.
     fn is_percent_mapping(&self, value: &Value, inner: &Value, bytes: bool) -> bool {
         match inner.kind() {
-            Kind::Dict
-            | Kind::List
-            | Kind::MappingProxy
-            | Kind::Range => true,
+            Kind::Dict | Kind::List | Kind::MappingProxy | Kind::Range => true,
             Kind::Bytes | Kind::ByteArray => !bytes,
             kind if kind < Kind::Opaque => false,
             _ => self.special(value, &self.names.getitem).is_some(),
@@ -100,9 +97,7 @@ impl Formatter<'_> {
         };
         if left && self.mapping.is_none() {
             let kind = if self.bytes { "bytes" } else { "string" };
-            return Err(self
-                .vm
-                .type_error(format!("not all arguments converted during {kind} formatting")));
+            return Err(self.vm.type_error(format!("not all arguments converted during {kind} formatting")));
         }
         Ok(())
     }
@@ -170,9 +165,7 @@ impl Formatter<'_> {
             let int = int.to_i64().filter(|n| n.unsigned_abs() <= i32::MAX as u64 || what == "width");
             return match int {
                 Some(n) => Ok(Some(n)),
-                None => Err(self
-                    .vm
-                    .overflow_error("Python int too large to convert to C ssize_t")),
+                None => Err(self.vm.overflow_error("Python int too large to convert to C ssize_t")),
             };
         }
         let mut number: Option<i64> = None;
@@ -272,7 +265,8 @@ impl Formatter<'_> {
     #[cold]
     fn unsupported(&self, letter: char, at: usize) -> Raised {
         let before = &self.format[..at];
-        let index = if self.bytes { at } else { std::str::from_utf8(before).map_or(at, |t| t.chars().count()) };
+        let index =
+            if self.bytes { at } else { std::str::from_utf8(before).map_or(at, |t| t.chars().count()) };
         let code = u32::from(letter);
         let shown = if (31..126).contains(&code) { letter } else { '?' };
         self.vm.value_error(format!("unsupported format character '{shown}' ({code:#x}) at index {index}"))
@@ -317,9 +311,7 @@ impl Formatter<'_> {
                     None => Err(self.vm.overflow_error("%c arg not in range(256)")),
                 };
             }
-            return Err(self
-                .vm
-                .type_error("%c requires an integer in range(256) or a single byte"));
+            return Err(self.vm.type_error("%c requires an integer in range(256) or a single byte"));
         }
         if let Some(text) = inner.as_str()
             && text.chars().count() == 1

@@ -124,8 +124,9 @@ impl Spec {
         spec.letter = parser.chars.next();
         if parser.chars.next().is_some() {
             let name = vm.type_name(value);
-            return Err(vm
-                .value_error(format!("Invalid format specifier '{text}' for object of type '{name}'")));
+            return Err(
+                vm.value_error(format!("Invalid format specifier '{text}' for object of type '{name}'"))
+            );
         }
         if let Some(separator) = spec.grouping
             && !can_group(spec.letter, separator)

@@ -4,8 +4,8 @@ use std::ptr::NonNull;
 
 use crate::error::PyResult;
 use crate::object::{
-    Cell, Exception, FrameObject, Function, Generator, GetSet, Kind, Member, Method, MethodDescriptor, Module,
-    Native, Super, Type, Value, WrappedMethod, code_of,
+    Cell, Exception, FrameObject, Function, Generator, GetSet, Kind, Member, Method, MethodDescriptor,
+    Module, Native, Super, Type, Value, WrappedMethod, code_of,
 };
 use crate::ops::hash::identity;
 use crate::vm::Vm;
@@ -171,7 +171,9 @@ impl Vm {
                     _ => Ok(format!("[Errno {number}] {text}")),
                 }
             }
-            [message, place] if ty.is_subtype_of(&errors.syntax_error) => self.str_syntax_error(message, place),
+            [message, place] if ty.is_subtype_of(&errors.syntax_error) => {
+                self.str_syntax_error(message, place)
+            }
             [encoding, object, start, end, reason] if ty.is_subtype_of(&errors.unicode_error) => {
                 let decoding = ty.is_subtype_of(&errors.unicode_decode_error);
                 self.str_unicode_error(decoding, [encoding, object, start, end, reason])

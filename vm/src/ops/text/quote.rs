@@ -59,6 +59,11 @@ pub fn escape_non_ascii(text: &str) -> String {
 
 /// `repr` of bytes, with the `b`.
 pub fn quote_bytes(bytes: &[u8]) -> String {
+    quote_bytes_escaping(bytes, '\0')
+}
+
+/// As `quote_bytes`; `always` is escaped whatever the quotes are.
+fn quote_bytes_escaping(bytes: &[u8], always: char) -> String {
     let quote = pick_quote(|q| bytes.contains(&q));
     let mut out = String::with_capacity(bytes.len() + 3);
     out.push('b');
@@ -69,9 +74,9 @@ pub fn quote_bytes(bytes: &[u8]) -> String {
             b'\n' => out.push_str("\\n"),
             b'\r' => out.push_str("\\r"),
             b'\t' => out.push_str("\\t"),
-            _ if char::from(b) == quote => {
+            b'\'' | b'"' if char::from(b) == quote || char::from(b) == always => {
                 out.push('\\');
-                out.push(quote);
+                out.push(char::from(b));
             }
             b' '..=b'~' => out.push(char::from(b)),
             _ => {
@@ -87,8 +92,8 @@ pub fn quote_bytes(bytes: &[u8]) -> String {
 pub fn quote_bytes_value(value: &Value, class: Option<&str>) -> String {
     match value.downcast::<ByteArray>() {
         Some(array) => {
-            // CPython quotes a bytearray as it does bytes, but inside of a call.
-            format!("{}({})", class.unwrap_or("bytearray"), quote_bytes(&array.data.get()))
+            // CPython escapes the single quotes of a bytearray between double quotes, too.
+            format!("{}({})", class.unwrap_or("bytearray"), quote_bytes_escaping(&array.data.get(), '\''))
         }
         None => value.downcast::<Bytes>().map_or_else(String::new, |bytes| quote_bytes(&bytes.data)),
     }

@@ -23,9 +23,7 @@ fn getattr(vm: &Vm, args: &Args<'_>) -> PyResult {
     let name = vm.attribute_name(&args.positional[1])?;
     match args.get(2) {
         None => vm.get_attr(&args.positional[0], &name),
-        Some(default) => {
-            Ok(vm.find_attr(&args.positional[0], &name)?.unwrap_or_else(|| default.clone()))
-        }
+        Some(default) => Ok(vm.find_attr(&args.positional[0], &name)?.unwrap_or_else(|| default.clone())),
     }
 }
 

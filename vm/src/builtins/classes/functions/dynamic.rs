@@ -51,7 +51,9 @@ fn namespaces(vm: &Vm, function: &str, args: &Args<'_>) -> PyResult<(Obj<Dict>, 
             Some(dict) => Some(dict),
             None => {
                 let given = vm.type_name(locals);
-                return Err(vm.type_error(format!("{function}() locals must be a dict for this VM, not {given}")));
+                return Err(
+                    vm.type_error(format!("{function}() locals must be a dict for this VM, not {given}"))
+                );
             }
         },
         None => None,
@@ -76,7 +78,9 @@ fn namespaces(vm: &Vm, function: &str, args: &Args<'_>) -> PyResult<(Obj<Dict>, 
 /// Runs a code object that a program has in its hands.
 fn run(vm: &Vm, function: &str, code: &Obj<Code>, globals: &Obj<Dict>, locals: &Obj<Dict>) -> PyResult {
     if !code.rt().freevars.is_empty() {
-        return Err(vm.type_error(format!("code object passed to {function}() may not contain free variables")));
+        return Err(
+            vm.type_error(format!("code object passed to {function}() may not contain free variables"))
+        );
     }
     if !code.flags.any(CodeFlags::OPTIMIZED) {
         return vm.run_code_in(code, globals, locals);

@@ -3,7 +3,8 @@
 use crate::error::PyResult;
 use crate::exec::Args;
 use crate::object::{
-    ByteArray, Bytes, Code, Dict, Int, Instance, Kind, List, Module, NativeDef, Obj, Set, Str, Tuple, Type, Value,
+    ByteArray, Bytes, Code, Dict, Instance, Int, Kind, List, Module, NativeDef, Obj, Set, Str, Tuple, Type,
+    Value,
 };
 use crate::vm::Vm;
 
@@ -114,7 +115,9 @@ impl Vm {
                 value.downcast::<ByteArray>().map(|b| size_of::<ByteArray>() + b.data.with(Vec::capacity)),
             ),
             Kind::Int if value.is_object() => sized(
-                value.downcast::<Int>().map(|n| size_of::<Int>() + n.value.bits().div_ceil(64) as usize * word),
+                value
+                    .downcast::<Int>()
+                    .map(|n| size_of::<Int>() + n.value.bits().div_ceil(64) as usize * word),
             ),
             Kind::Float => 2 * word,
             Kind::Instance => match value.downcast::<Instance>() {

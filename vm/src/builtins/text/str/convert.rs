@@ -14,8 +14,8 @@ pub static MAKETRANS: [NativeDef; 1] = [NativeDef::new("maketrans", 1, 3, maketr
 pub fn encode(vm: &Vm, args: &Args<'_>) -> PyResult {
     args.only_keywords(vm, "encode", &["encoding", "errors"])?;
     let text = receiver(vm, args)?;
-    let encoding = codec::name_argument(vm, "encode", 1, args.get_or_keyword(1, "encoding"))?;
-    let errors = codec::name_argument(vm, "encode", 2, args.get_or_keyword(2, "errors"))?;
+    let encoding = codec::name_argument(vm, "encode", "encoding", args.get_or_keyword(1, "encoding"))?;
+    let errors = codec::name_argument(vm, "encode", "errors", args.get_or_keyword(2, "errors"))?;
     let bytes = codec::encode(
         vm,
         text.as_str(),
@@ -52,9 +52,7 @@ fn maketrans(vm: &Vm, args: &Args<'_>) -> PyResult {
     };
     let Some(to) = args.get(1) else {
         let Some(map) = vm.native::<Dict>(&args.positional[0]) else {
-            return Err(
-                vm.type_error("if you give only one argument to maketrans it must be a dict")
-            );
+            return Err(vm.type_error("if you give only one argument to maketrans it must be a dict"));
         };
         for (key, value) in map.to_vec() {
             let key = match vm.native::<Str>(&key) {
@@ -63,9 +61,7 @@ fn maketrans(vm: &Vm, args: &Args<'_>) -> PyResult {
                     match (chars.next(), chars.next()) {
                         (Some(c), None) => Value::int(i64::from(u32::from(c))),
                         _ => {
-                            return Err(
-                                vm.value_error("string keys in translate table must be of length 1")
-                            );
+                            return Err(vm.value_error("string keys in translate table must be of length 1"));
                         }
                     }
                 }
@@ -79,9 +75,7 @@ fn maketrans(vm: &Vm, args: &Args<'_>) -> PyResult {
         return Ok(table.into_value());
     };
     let Some(from) = vm.native::<Str>(&args.positional[0]) else {
-        return Err(vm.type_error(
-            "first maketrans argument must be a string if there is a second argument",
-        ));
+        return Err(vm.type_error("first maketrans argument must be a string if there is a second argument"));
     };
     let text = |i: usize, value: &Value| match vm.native::<Str>(value) {
         Some(text) => Ok(text),

@@ -28,9 +28,7 @@ fn search(vm: &Vm, args: &Args<'_>, which: End) -> PyResult<Option<usize>> {
         End::First => within.find(wanted.as_str()),
         End::Last => within.rfind(wanted.as_str()),
     };
-    Ok(found.map(|offset| {
-        start + if text.is_ascii() { offset } else { within[..offset].chars().count() }
-    }))
+    Ok(found.map(|offset| start + if text.is_ascii() { offset } else { within[..offset].chars().count() }))
 }
 
 fn place_or_minus_one(place: Option<usize>) -> PyResult {
@@ -82,9 +80,7 @@ fn affix(vm: &Vm, args: &Args<'_>, name: &str, test: fn(&str, &str) -> bool) -> 
     }
     let Some(several) = vm.native::<Tuple>(wanted) else {
         let given = vm.type_name(wanted);
-        return Err(
-            vm.type_error(format!("{name} first arg must be str or a tuple of str, not {given}"))
-        );
+        return Err(vm.type_error(format!("{name} first arg must be str or a tuple of str, not {given}")));
     };
     for wanted in several.items() {
         let Some(wanted) = vm.native::<Str>(wanted) else {

@@ -50,7 +50,8 @@ fn words_from_end(text: &str, most: usize) -> Vec<&str> {
             found.push(rest);
             break;
         }
-        let start = rest.rfind(is_space).map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
+        let start =
+            rest.rfind(is_space).map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
         found.push(&rest[start..]);
         rest = rest[..start].trim_end_matches(is_space);
     }
@@ -152,8 +153,9 @@ pub fn join_values(vm: &Vm, separator: &Str, iterable: &Value) -> PyResult {
                 Some(text) => text.as_str().len(),
                 None => {
                     let given = vm.type_name(item);
-                    return Err(vm
-                        .type_error(format!("sequence item {i}: expected str instance, {given} found")));
+                    return Err(
+                        vm.type_error(format!("sequence item {i}: expected str instance, {given} found"))
+                    );
                 }
             },
         };
