@@ -65,7 +65,7 @@ impl Vm {
         for def in functions {
             drop(self.builtins.insert_str(
                 self.intern(def.name),
-                Native::new(def, Some(self.names.builtins.clone())).into_value(),
+                Native::new(def, Some(self.intern("builtins"))).into_value(),
             ));
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::error::PyResult;
 use crate::exec::Args;
-use crate::object::{Dict, Kind, MethodDescriptor, Native, NativeDef, Obj, Tuple, Type, TypeFlags, Value};
+use crate::object::{Construct, Dict, Instance, Kind, MethodDescriptor, Native, NativeDef, Obj, Tuple, Type, TypeFlags, Value};
 use crate::vm::Vm;
 
 /// `__new__` of every built-in type, as programs see it: the receiver is the type.
@@ -57,6 +57,14 @@ fn fills_in_init(class: &Type) -> bool {
 }
 
 impl Vm {
+    /// Runs a built-in `__new__`. Those of values such as numbers and containers make the bare value: an instance of a
+    /// subclass holds it.
+    fn construct(&self, construct: Construct, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
+        let made = construct(self, class, args)?;
+        let bare = class.has(TypeFlags::HEAP) && !self.is_type(&made, class);
+        Ok(if bare { Instance::new(class.clone(), Some(made)).into_value() } else { made })
+    }
+
     /// `class(*args, **keywords)`
     pub fn instantiate(&self, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
         let meta = class.meta.get();
@@ -85,9 +93,9 @@ impl Vm {
                 return Err(self.type_error(format!("cannot create '{}' instances", class.name_text())));
             };
             if flags & TypeFlags::INIT != 0 && fills_in_init(class) {
-                construct(self, class, &Args::positional(&[]))?
+                self.construct(construct, class, &Args::positional(&[]))?
             } else {
-                construct(self, class, args)?
+                self.construct(construct, class, args)?
             }
         };
         if flags & (TypeFlags::NEW | TypeFlags::INIT) == 0 {

@@ -76,12 +76,8 @@ fn native_self(vm: &Vm, obj: &Value) -> PyResult {
     if let Some(receiver) = &native.receiver {
         return Ok(receiver.clone());
     }
-    let name = match &native.module {
-        Some(module) if module.is(&vm.names.builtins) => vm.intern("builtins"),
-        Some(module) => module.clone(),
-        None => return Ok(Value::NONE),
-    };
-    Ok(vm.modules.get_str(&name).unwrap_or(Value::NONE))
+    let Some(name) = &native.module else { return Ok(Value::NONE) };
+    Ok(vm.modules.get_str(name).unwrap_or(Value::NONE))
 }
 
 /// The type that a descriptor belongs to.

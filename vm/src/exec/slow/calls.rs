@@ -72,6 +72,7 @@ pub fn call_ex(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
         Ok(tuple) => tuple,
         Err(other) => Tuple::new(vm.collect(&other)?),
     };
+    vm.check_native_stack("")?;
     let pairs = kwargs.map_or_else(Vec::new, |k| k.to_vec());
     let names = Tuple::from_iter(pairs.len(), pairs.iter().map(|(name, _)| name.clone()));
     let ret = vm.stack.free_place();
@@ -83,7 +84,6 @@ pub fn call_ex(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     // SAFETY: above the running frame.
     let end = unsafe { vm.stack.place_values(ret, std::iter::once(callable).chain(values)) };
     let window = CallWindow { ret, args: ret.wrapping_add(1), positional: count, keywords };
-    vm.check_native_stack("")?;
     // SAFETY: just built, above everything else.
     let result = vm.stack.protect(end, || match unsafe { vm.call_window(window, Some(&names), true)? } {
         Some(result) => Ok(result),
