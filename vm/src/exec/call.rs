@@ -144,12 +144,9 @@ impl Vm {
         loop {
             // SAFETY: the window is intact.
             let callable = unsafe { (*window.args.sub(1)).clone() };
-            // Native code that calls Python again must not overwrite the window, which may lie above the running frame.
-            let floor = self.stack.raise_floor(window.end());
             let result = match callable.kind() {
                 Kind::Function => {
                     let function = callable.downcast::<Function>().expect("checked kind");
-                    self.stack.restore_floor(floor);
                     // SAFETY: passed on. The window's own reference keeps the function alive.
                     return unsafe { self.enter_function(function, window, names, entry, Context::Call) };
                 }
@@ -182,14 +179,12 @@ impl Vm {
                     let method = callable.downcast::<Method>().expect("checked kind");
                     // SAFETY: the window is intact and ends the used part of the stack.
                     unsafe { window.bind(method.function.clone(), method.receiver.clone()) };
-                    self.stack.restore_floor(floor);
                     continue;
                 }
                 Kind::StaticMethod => {
                     let wrapped = callable.downcast::<WrappedMethod>().expect("checked kind");
                     // SAFETY: the window is intact.
                     unsafe { *window.args.sub(1) = wrapped.function.clone() };
-                    self.stack.restore_floor(floor);
                     continue;
                 }
                 Kind::Type => {
@@ -202,7 +197,6 @@ impl Vm {
                             unsafe {
                                 let init = Obj::from_ref(init.as_ref());
                                 window.construct(instance, init.as_value().clone());
-                                self.stack.restore_floor(floor);
                                 return self.enter_function(&init, window, names, entry, Context::Init);
                             }
                         }
@@ -221,8 +215,7 @@ impl Vm {
                         Some(call) => {
                             // SAFETY: the window is intact and ends the used part of the stack.
                             unsafe { window.bind(call, callable.clone()) };
-                            self.stack.restore_floor(floor);
-                    continue;
+                            continue;
                         }
                         None => Err(self
                             .type_error(format!("'{}' object is not callable", self.type_name(&callable)))),
@@ -232,7 +225,6 @@ impl Vm {
             drop(callable);
             // SAFETY: the window's values are dropped once, here.
             unsafe { drop_values(window.ret, window.end()) };
-            self.stack.restore_floor(floor);
             return result.map(Some);
         }
     }
