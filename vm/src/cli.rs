@@ -10,7 +10,7 @@ use permanence_vm::measure::{Request, measure};
 use permanence_vm::permanence::{Closure, Promotion};
 use permanence_vm::{Config, Vm, build_info, heap, refcount};
 
-/// Native stack of the thread that the VM runs on: deep recursion through built-in functions must end in RecursionError.
+/// Native stack of the thread that the VM runs on: deep recursion through built-in functions must end in `RecursionError`.
 const STACK: usize = 512 << 20;
 
 /// Exit code for a wrong command line or a request that this build cannot meet.
@@ -91,8 +91,8 @@ enum Command {
 #[derive(Args)]
 struct Promote {
     /// How much becomes permanent when a module is loaded; all but `none` need a build with the feature `permanent`.
-    #[arg(long, value_enum, default_value_t = Level::None)]
-    promote: Level,
+    #[arg(long = "promote", id = "promote", value_enum, default_value_t = Level::None)]
+    level: Level,
     /// Share of the functions whose code becomes permanent, from 0 to 1; each is drawn on its own.
     #[arg(long, default_value_t = 1.0, value_parser = share)]
     share: f64,
@@ -122,7 +122,7 @@ fn share(text: &str) -> Result<f64, String> {
 
 impl Promote {
     fn promotion(&self) -> Result<Promotion, String> {
-        let closure = match self.promote {
+        let closure = match self.level {
             Level::None => Closure::None,
             Level::Code => Closure::Code,
             Level::Consts => Closure::Consts,

@@ -45,9 +45,7 @@ impl Vm {
     /// `import name` as the instruction does it: through `builtins.__import__` if a program has replaced that.
     pub fn import_name(&self, name: &Value, globals: &Obj<Dict>, from_list: &Value, level: i64) -> PyResult {
         match self.builtins.get_str(&self.names.import) {
-            Some(hook)
-                if !hook.downcast::<Native>().is_some_and(|native| native.def.name == "__import__") =>
-            {
+            Some(hook) if hook.downcast::<Native>().is_none_or(|native| native.def.name != "__import__") => {
                 let globals = globals.as_value().clone();
                 self.call(&hook, &[name.clone(), globals, Value::NONE, from_list.clone(), Value::int(level)])
             }
@@ -260,6 +258,7 @@ impl Vm {
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let bytes = error.as_bytes();
+            #[expect(clippy::naive_bytecount, reason = "once, before an error")]
             let line = bytes[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
             let byte = bytes.get(valid).copied().unwrap_or_default();
             self.syntax_error(format!(
@@ -269,7 +268,7 @@ impl Vm {
         })
     }
 
-    /// Compiles a text and runs it as the body of a module. Compile errors become SyntaxError.
+    /// Compiles a text and runs it as the body of a module. Compile errors become `SyntaxError`.
     pub fn run_module(&self, source: &str, filename: &str, module: &Obj<Module>) -> PyResult<()> {
         self.host.keep_source(filename, Some(source));
         let code = self.compile_text(source, filename, Mode::Module)?;

@@ -212,17 +212,19 @@ impl Permanent {
 
     /// Drops what permanent objects own outside of the regions. Nothing permanent may be used afterwards.
     pub(crate) fn tear_down(&self) {
+        fn at<T>(value: &Value) -> *mut T {
+            std::ptr::with_exposed_provenance_mut(value.bits() as usize)
+        }
         for value in self.owners.take() {
             // SAFETY: the objects are in regions that are still mapped; each is dropped once; dropping moves what they own
             // out of memory that may be read-only, but writes nothing to it.
             unsafe {
-                let pointer = std::ptr::with_exposed_provenance_mut::<u8>(value.bits() as usize);
                 match value.kind() {
-                    Kind::Code => (*pointer.cast::<Code>()).drop_runtime(),
-                    Kind::Bytes => pointer.cast::<Bytes>().drop_in_place(),
-                    Kind::Int => pointer.cast::<Int>().drop_in_place(),
-                    Kind::FrozenSet => pointer.cast::<Set>().drop_in_place(),
-                    Kind::Function => pointer.cast::<Function>().drop_in_place(),
+                    Kind::Code => (*at::<Code>(&value)).drop_runtime(),
+                    Kind::Bytes => at::<Bytes>(&value).drop_in_place(),
+                    Kind::Int => at::<Int>(&value).drop_in_place(),
+                    Kind::FrozenSet => at::<Set>(&value).drop_in_place(),
+                    Kind::Function => at::<Function>(&value).drop_in_place(),
                     kind => unreachable!("{kind:?} owns nothing outside of its region"),
                 }
             }

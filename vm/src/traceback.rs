@@ -183,7 +183,7 @@ impl Vm {
         Exit(1)
     }
 
-    /// The status that SystemExit means: its code if that is an int, 0 for None, else 1 after printing it.
+    /// The status that `SystemExit` means: its code if that is an int, 0 for None, else 1 after printing it.
     fn exit_status(&self, exception: &Obj<Exception>) -> Exit {
         let code = self.get_attr(exception.as_value(), &self.intern("code")).unwrap_or(Value::NONE);
         if code.is_none() {

@@ -172,7 +172,7 @@ impl Stack {
         result
     }
 
-    /// Pushes a frame; RecursionError or MemoryError when the stack is full, in which case the frame's hold on its code is
+    /// Pushes a frame; `RecursionError` or `MemoryError` when the stack is full, in which case the frame's hold on its code is
     /// dropped and its values stay the caller's.
     #[inline(always)]
     pub fn push(&self, vm: &Vm, frame: Frame) -> PyResult<NonNull<Frame>> {
@@ -298,6 +298,7 @@ impl Regs {
     }
 
     /// A copy, field by field.
+    #[must_use]
     #[inline(always)]
     pub const fn fresh(&self) -> Regs {
         let Regs { ip, sp, slots, consts, sites, frame } = *self;

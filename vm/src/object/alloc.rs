@@ -55,7 +55,7 @@ const fn system_layout(size: usize) -> Layout {
 }
 
 /// Memory for a transient object of `size` bytes, not initialised, aligned to 16. Aborts when memory is exhausted, as
-/// every Rust collection does; programs meet the VM's memory limit (MemoryError) before.
+/// every Rust collection does; programs meet the VM's memory limit (`MemoryError`) before.
 #[inline(always)]
 pub fn alloc(size: usize) -> NonNull<u8> {
     if LEDGER || size > POOLED_MAX {
@@ -105,8 +105,11 @@ fn alloc_bump(pool: &Pool, size: usize) -> NonNull<u8> {
         if chunk.is_null() {
             handle_alloc_error(layout);
         }
+        #[expect(clippy::cast_ptr_alignment, reason = "chunks are aligned to their size")]
         // SAFETY: the chunk's first word is ours.
-        unsafe { chunk.cast::<usize>().write(pool.chunks.get()) };
+        unsafe {
+            chunk.cast::<usize>().write(pool.chunks.get())
+        };
         pool.chunks.set(pool.chunks.get() + 1);
         start = chunk.wrapping_add(GRANULE);
         pool.end.set(chunk.wrapping_add(CHUNK));
@@ -157,8 +160,10 @@ pub fn pooled_live_bytes() -> usize {
             let mut block = head.get();
             while !block.is_null() {
                 free += class * GRANULE;
+                #[expect(clippy::cast_ptr_alignment, reason = "blocks are aligned to 16")]
+                let link = block.cast::<*mut u8>();
                 // SAFETY: see `alloc`.
-                block = unsafe { block.cast::<*mut u8>().read() };
+                block = unsafe { link.read() };
             }
         }
         given - free

@@ -1,7 +1,7 @@
 //! Comparison.
 //!
 //! Small ints, floats and strings are compared in place. What else the built-in kinds can compare is in `compare_native`,
-//! which answers `None` for NotImplemented; everything else goes through special methods, by CPython's rule: the right
+//! which answers `None` for `NotImplemented`; everything else goes through special methods, by CPython's rule: the right
 //! operand comes first where its type is a subclass of the left one's.
 
 use std::cmp::Ordering;
@@ -246,7 +246,7 @@ impl Vm {
         }
     }
 
-    /// `a op b` as `a`'s type sees it; `None` for NotImplemented.
+    /// `a op b` as `a`'s type sees it; `None` for `NotImplemented`.
     fn compare_by_type(&self, op: CmpOp, a: &Value, b: &Value) -> PyResult<Option<Value>> {
         if a.kind() < Kind::Opaque {
             return self.compare_native(op, a, b);
@@ -282,7 +282,7 @@ impl Vm {
         }
     }
 
-    /// `a op b` where `a` is of a built-in kind (`b` may be an instance of a subclass); `None` for NotImplemented.
+    /// `a op b` where `a` is of a built-in kind (`b` may be an instance of a subclass); `None` for `NotImplemented`.
     pub(crate) fn compare_native(&self, op: CmpOp, a: &Value, b: &Value) -> PyResult<Option<Value>> {
         let inner = b.downcast::<Instance>().and_then(|instance| instance.native.get());
         let b = inner.as_ref().unwrap_or(b);

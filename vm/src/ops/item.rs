@@ -17,7 +17,7 @@ use super::number::{Integer, as_bigint};
 struct Words {
     /// Subject of "… indices must be integers or slices, not …".
     indices: &'static str,
-    /// IndexError.
+    /// `IndexError`.
     out_of_range: &'static str,
 }
 
@@ -191,7 +191,7 @@ impl Vm {
         Err(self.type_error(format!("type '{}' is not subscriptable", class.name_text())))
     }
 
-    /// The index that a key is: TypeError if it is none, IndexError if it does not fit.
+    /// The index that a key is: `TypeError` if it is none, `IndexError` if it does not fit.
     fn item_index(&self, key: &Value, words: &Words) -> PyResult<i64> {
         if let Some(index) = key.as_small_int() {
             return Ok(index);
@@ -210,7 +210,7 @@ impl Vm {
         })
     }
 
-    /// An index counted from either end as a place below `length`, or IndexError.
+    /// An index counted from either end as a place below `length`, or `IndexError`.
     fn place(&self, index: i64, length: usize, words: &Words) -> PyResult<usize> {
         let index = if index < 0 { index.saturating_add(length as i64) } else { index };
         match usize::try_from(index) {

@@ -46,6 +46,7 @@ fn typed<T: HeapObject>(value: &Value) -> Obj<T> {
 
 impl Vm {
     /// `iter(value)`
+    #[expect(clippy::iter_not_returning_iterator, reason = "it is Python's `iter`")]
     pub fn iter(&self, value: &Value) -> PyResult {
         Ok(match value.kind() {
             Kind::List => ListIter::new(typed::<List>(value)).into_value(),
@@ -117,7 +118,7 @@ impl Vm {
         }
     }
 
-    /// The next item of an iterator; `None` when exhausted (StopIteration is consumed; generators are resumed through
+    /// The next item of an iterator; `None` when exhausted (`StopIteration` is consumed; generators are resumed through
     /// `Vm::generator_send`, which gives their return value where it matters).
     #[inline]
     pub fn next(&self, iterator: &Value) -> PyResult<Option<Value>> {
@@ -152,7 +153,7 @@ impl Vm {
         self.type_error(format!("'{}' object is not an iterator", self.type_name(value)))
     }
 
-    /// The next item through `__next__`; StopIteration when exhausted.
+    /// The next item through `__next__`; `StopIteration` when exhausted.
     fn next_typed(&self, iterator: &Value) -> PyResult {
         match self.type_ref(iterator).lookup(&self.names.next) {
             Some(method) if method.is_a::<Function>() => self.call(&method, std::slice::from_ref(iterator)),
@@ -167,7 +168,7 @@ impl Vm {
         }
     }
 
-    /// `next(iterator)`: the next item, or StopIteration, with the value that a generator has returned.
+    /// `next(iterator)`: the next item, or `StopIteration`, with the value that a generator has returned.
     pub fn next_or_stop(&self, iterator: &Value) -> PyResult {
         match iterator.kind() {
             Kind::Generator => match self.generator_send(iterator, Value::NONE)? {

@@ -22,7 +22,8 @@ pub type Fill = fn(&Vm, &Obj<Module>) -> PyResult<()>;
 
 /// Every module that comes with the VM, besides `builtins`.
 pub const MODULES: &[(&str, Fill)] = &[
-    ("__future__", future::fill), ("abc", abc::fill),
+    ("__future__", future::fill),
+    ("abc", abc::fill),
     ("math", math::fill),
     ("sys", sys::fill),
     ("time", time::fill),

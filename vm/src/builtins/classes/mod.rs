@@ -192,7 +192,7 @@ impl Vm {
         ty
     }
 
-    /// TypeError for an argument of the wrong type.
+    /// `TypeError` for an argument of the wrong type.
     #[cold]
     pub(crate) fn argument_error(&self, function: &str, which: &str, wanted: &str, given: &Value) -> Raised {
         self.type_error(format!("{function} {which} must be {wanted}, not {}", self.type_name(given)))

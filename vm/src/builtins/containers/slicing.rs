@@ -262,7 +262,7 @@ mod tests {
     fn spans_as_in_cpython() {
         let vm = Vm::new(Config::default());
         // python3: list(range(n))[start:stop:step]
-        let cases: &[(usize, [Option<i64>; 3], &[usize])] = &[
+        let cases = [
             (5, [None, None, None], &[0, 1, 2, 3, 4]),
             (5, [None, None, Some(-1)], &[4, 3, 2, 1, 0]),
             (5, [Some(1), Some(-1), None], &[1, 2, 3]),
@@ -276,7 +276,7 @@ mod tests {
             (5, [None, Some(-3), Some(-1)], &[4, 3]),
         ];
         for (length, parts, expected) in cases {
-            let span = Bounds::of(&vm, &slice(*parts)).expect("valid").span(*length);
+            let span = Bounds::of(&vm, &slice(parts)).expect("valid").span(length);
             assert_eq!(span.indexes().collect::<Vec<_>>(), *expected, "{length} {parts:?}");
         }
         assert!(Bounds::of(&vm, &slice([None, None, Some(0)])).is_err());

@@ -8,7 +8,7 @@ use crate::exec::stack::{Context, Regs};
 use crate::object::{Generator, Kind, Value};
 use crate::vm::Vm;
 
-/// A generator yielded to a frame that stands on YieldFrom: that frame yields the value on, and so forth down to one that
+/// A generator yielded to a frame that stands on `YieldFrom`: that frame yields the value on, and so forth down to one that
 /// takes it. `Some`: the value leaves an entry frame.
 pub fn yield_through(vm: &Vm, r: &mut Regs, value: Value) -> Option<Value> {
     loop {
@@ -39,7 +39,7 @@ pub fn yield_through(vm: &Vm, r: &mut Regs, value: Value) -> Option<Value> {
     }
 }
 
-/// YieldFrom on anything that the loop does not resume itself. `Some`: a value leaves an entry frame.
+/// `YieldFrom` on anything that the loop does not resume itself. `Some`: a value leaves an entry frame.
 pub fn yield_from(vm: &Vm, r: &mut Regs) -> PyResult<Option<Value>> {
     r.save_ip();
     let sent = r.pop();
@@ -73,7 +73,7 @@ impl Vm {
         match result {
             Ok(value) => Ok(Resumed::Yielded(value)),
             Err(error) if self.is_type(error.0.as_value(), &self.exceptions.stop_iteration) => {
-                Ok(Resumed::Returned(self.stop_iteration_value(&error)))
+                Ok(Resumed::Returned(Self::stop_iteration_value(&error)))
             }
             Err(error) => Err(error),
         }

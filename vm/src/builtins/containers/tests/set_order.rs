@@ -51,7 +51,9 @@ impl Program<'_> {
             }
             8 => drop(self.t.add(vm, value).expect("hashable")),
             9 => {
-                drop(set_ops::set_inplace(vm, BinOp::Or, self.s.as_value(), self.t.as_value()).expect("sets"))
+                drop(
+                    set_ops::set_inplace(vm, BinOp::Or, self.s.as_value(), self.t.as_value()).expect("sets"),
+                );
             }
             10 => self.s = self.binary(BinOp::Xor, &self.s, &self.t),
             11 => drop(

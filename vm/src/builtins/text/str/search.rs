@@ -1,6 +1,6 @@
 //! Methods of str that look for text.
 
-use super::index::{char_index, part_of};
+use super::index::part_of;
 use super::{make, receiver, text_argument, whole_or};
 use crate::builtins::text::part;
 use crate::error::PyResult;
@@ -193,9 +193,4 @@ pub fn rpartition(vm: &Vm, args: &Args<'_>) -> PyResult {
         None => vec![empty(), empty(), text.into_value()],
     };
     Ok(Tuple::new(parts).into_value())
-}
-
-/// Character index of `wanted` in `text`, for `in`.
-pub fn contains(text: &Str, wanted: &Str) -> Option<usize> {
-    text.as_str().find(wanted.as_str()).map(|offset| char_index(text, offset))
 }
