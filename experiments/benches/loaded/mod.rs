@@ -8,56 +8,57 @@ use std::path::Path;
 
 use experiments::catalogue::{Benchmark, Catalogue, Filter};
 use experiments::definition::Family;
-use permanence_vm::{Vm, Workload};
+use permanence_vm::{Config, Promotion, Vm, Workload};
 
-/// A workload, ready to run. The VM is dropped after the workload that lives in it.
+/// A workload, ready to run.
 pub struct Loaded {
+    // Before the VM, because fields are dropped in order and the workload lives in the VM.
     workload: Workload,
-    _vm: Vm,
+    vm: Box<Vm>,
 }
 
 impl Loaded {
-    /// Loads a benchmark, makes it permanent if this build can, and checks its result once.
+    /// Loads a benchmark, permanent if this build can, and checks its result once. A thread holds one at a time.
     pub fn new(benchmark: &Benchmark) -> Result<Self, String> {
         let case = &benchmark.workload.quick;
         let size = i64::try_from(case.size).map_err(|error| error.to_string())?;
-        let mut vm = Vm::new();
-        let mut workload = vm.load_workload(&benchmark.file, size)?;
-        promote(&mut vm, &workload)?;
+        let config = Config { promotion: promotion()?, print_to_stderr: true, ..Config::default() };
+        let vm = Vm::new(config);
+        let workload = vm.load_workload(&benchmark.file, size)?;
+        let loaded = Self { workload, vm };
         let expected = case.expected.as_deref().ok_or("no recorded result: `permanence record-expected`")?;
-        let result = workload.run()?;
+        let result = loaded.workload.run(&loaded.vm)?;
         if result == expected {
-            Ok(Self { workload, _vm: vm })
+            Ok(loaded)
         } else {
             Err(format!("wrong result: expected {expected}, got {result}"))
         }
     }
 
-    /// Runs it once.
-    pub fn run(&mut self) -> Result<String, String> {
-        self.workload.run()
+    /// Runs it once, without making a text of the result.
+    pub fn run(&self) -> bool {
+        std::hint::black_box(self.workload.call(&self.vm)).is_ok()
     }
 }
 
-/// Makes the workload permanent as far as `PERMANENCE_CLOSURE` says: none, code (default), consts or functions.
+/// What becomes permanent, as `PERMANENCE_CLOSURE` says: none, code (default), consts or functions.
 #[cfg(feature = "permanent")]
-fn promote(vm: &mut Vm, workload: &Workload) -> Result<(), String> {
+fn promotion() -> Result<Promotion, String> {
     use permanence_vm::Closure;
     let closure = match std::env::var("PERMANENCE_CLOSURE").as_deref() {
-        Ok("none") => return Ok(()),
+        Ok("none") => Closure::None,
         Ok("code") | Err(_) => Closure::Code,
         Ok("consts") => Closure::Consts,
         Ok("functions") => Closure::Functions,
         Ok(other) => return Err(format!("PERMANENCE_CLOSURE={other}: use none, code, consts or functions")),
     };
-    vm.promote(workload, closure);
-    Ok(())
+    Ok(Promotion { closure, ..Promotion::default() })
 }
 
-/// A build without the feature has nothing to promote.
+/// A build without the feature makes nothing permanent.
 #[cfg(not(feature = "permanent"))]
-fn promote(_: &mut Vm, _: &Workload) -> Result<(), String> {
-    Ok(())
+fn promotion() -> Result<Promotion, String> {
+    Ok(Promotion::default())
 }
 
 /// The benchmarks of a family.

@@ -453,6 +453,7 @@ operators! {
 
 impl CmpOp {
     /// The comparison with its sides exchanged.
+    #[must_use]
     pub const fn reflected(self) -> CmpOp {
         match self {
             CmpOp::Lt => CmpOp::Gt,

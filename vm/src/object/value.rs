@@ -11,7 +11,7 @@
 //! point to a `T`. The word is never 0, so `Option<Value>` is one word, too.
 
 use std::marker::PhantomData;
-use std::mem::{ManuallyDrop, transmute};
+use std::mem::ManuallyDrop;
 use std::num::NonZeroU64;
 use std::ops::Deref;
 use std::ptr::NonNull;

@@ -258,11 +258,14 @@ mod tests {
         Slice::new(start, stop, step)
     }
 
+    /// A length, the parts of a slice, and the indexes that it selects.
+    type Case = (usize, [Option<i64>; 3], &'static [usize]);
+
     #[test]
     fn spans_as_in_cpython() {
         let vm = Vm::new(Config::default());
         // python3: list(range(n))[start:stop:step]
-        let cases = [
+        let cases: [Case; 11] = [
             (5, [None, None, None], &[0, 1, 2, 3, 4]),
             (5, [None, None, Some(-1)], &[4, 3, 2, 1, 0]),
             (5, [Some(1), Some(-1), None], &[1, 2, 3]),

@@ -27,7 +27,7 @@ impl Vm {
     }
 
     /// Stores an attribute in the instance itself.
-    pub(crate) fn set_instance_attr(&self, instance: &Instance, name: &Value, value: Value) {
+    pub(crate) fn set_instance_attr(instance: &Instance, name: &Value, value: Value) {
         let value = if instance.has_dict() {
             value
         } else {
