@@ -183,7 +183,7 @@ impl Vm {
             // Nothing has run: the frame is dropped.
             generator.state.set(GenState::Finished);
             drop(generator.saved.take());
-            drop(generator.frame_code.take());
+            generator.frame_code.set(None);
             return Err(raised);
         }
         self.check_native_stack("")?;

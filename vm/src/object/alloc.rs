@@ -106,10 +106,9 @@ fn alloc_bump(pool: &Pool, size: usize) -> NonNull<u8> {
             handle_alloc_error(layout);
         }
         #[expect(clippy::cast_ptr_alignment, reason = "chunks are aligned to their size")]
+        let index = chunk.cast::<usize>();
         // SAFETY: the chunk's first word is ours.
-        unsafe {
-            chunk.cast::<usize>().write(pool.chunks.get())
-        };
+        unsafe { index.write(pool.chunks.get()) };
         pool.chunks.set(pool.chunks.get() + 1);
         start = chunk.wrapping_add(GRANULE);
         pool.end.set(chunk.wrapping_add(CHUNK));
