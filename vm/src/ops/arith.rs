@@ -97,8 +97,9 @@ impl Vm {
             return self.int_binary(op, a, b, x, y).map(Some);
         }
         match (a.kind(), b.kind()) {
-            (Kind::Float, Kind::Float | Kind::Int | Kind::Bool)
-            | (Kind::Int | Kind::Bool, Kind::Float) => self.float_binary(op, self.to_f64(a)?, self.to_f64(b)?),
+            (Kind::Float, Kind::Float | Kind::Int | Kind::Bool) | (Kind::Int | Kind::Bool, Kind::Float) => {
+                self.float_binary(op, self.to_f64(a)?, self.to_f64(b)?)
+            }
             (Kind::Str, _) if op == BinOp::Mod => {
                 let text = a.downcast::<Str>().map_or("", Str::as_str);
                 self.percent_format(text, b).map(|text| Some(Value::str(&text)))
@@ -167,7 +168,8 @@ impl Vm {
             match self.native_value(a).kind() {
                 Kind::Str | Kind::List | Kind::Tuple => {
                     let kind = self.native_value(a).kind().type_name();
-                    return self.type_error(format!("can only concatenate {kind} (not \"{right}\") to {kind}"));
+                    return self
+                        .type_error(format!("can only concatenate {kind} (not \"{right}\") to {kind}"));
                 }
                 Kind::Bytes | Kind::ByteArray => {
                     return self.type_error(format!("can't concat {right} to {left}"));
@@ -187,9 +189,7 @@ impl Vm {
         } else {
             ""
         };
-        self.type_error(format!(
-            "unsupported operand type(s) for {symbol}: '{left}' and '{right}'{hint}"
-        ))
+        self.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'{hint}"))
     }
 }
 

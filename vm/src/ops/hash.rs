@@ -10,8 +10,8 @@ use num_traits::ToPrimitive;
 use crate::error::{PyResult, Raised};
 use crate::object::alloc::position;
 use crate::object::{
-    Bytes, Code, Float, Function, Instance, Int, Kind, Method, Native, Range, Set, Str, Tuple, Value, code_of,
-    hash_bytes,
+    Bytes, Code, Float, Function, Instance, Int, Kind, Method, Native, Range, Set, Str, Tuple, Value,
+    code_of, hash_bytes,
 };
 use crate::vm::Vm;
 

@@ -70,10 +70,9 @@ static MORE_METHODS: [NativeDef; 2] = [
 ];
 
 pub(super) fn install(vm: &Vm) {
-    for (kind, construct) in [
-        (Kind::Bytes, construct_bytes as crate::object::Construct),
-        (Kind::ByteArray, construct_array),
-    ] {
+    for (kind, construct) in
+        [(Kind::Bytes, construct_bytes as crate::object::Construct), (Kind::ByteArray, construct_array)]
+    {
         let ty = vm.types.of(kind);
         ty.construct.set(Some(construct));
         vm.add_methods(ty, &METHODS);

@@ -27,16 +27,15 @@ enum Codec {
 
 /// The codec of a name, and the name that errors show.
 fn find(vm: &Vm, name: &str) -> PyResult<(Codec, &'static str)> {
-    let plain: String = name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
-        .collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
     Ok(match plain.as_str() {
         "utf8" | "utf_8" | "u8" | "utf" | "cp65001" => (Codec::Utf8, "utf-8"),
         "utf_8_sig" | "utf8_sig" => (Codec::Utf8Signature, "utf-8"),
         "ascii" | "us_ascii" | "646" | "ansi_x3.4_1968" => (Codec::Ascii, "ascii"),
-        "latin1" | "latin_1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "8859" | "cp819"
-        | "iso8859" => (Codec::Latin1, "latin-1"),
+        "latin1" | "latin_1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "8859" | "cp819" | "iso8859" => {
+            (Codec::Latin1, "latin-1")
+        }
         "utf16" | "utf_16" | "u16" => (Codec::Utf16(Order::Marked), "utf-16"),
         "utf_16_le" | "utf_16le" => (Codec::Utf16(Order::Little), "utf-16-le"),
         "utf_16_be" | "utf_16be" => (Codec::Utf16(Order::Big), "utf-16-be"),
@@ -317,12 +316,8 @@ pub(crate) fn decode_object(
 ) -> PyResult {
     let encoding = name_argument(vm, function, "encoding", encoding)?;
     let errors = name_argument(vm, function, "errors", errors)?;
-    let text = decode(
-        vm,
-        bytes,
-        encoding.as_deref().unwrap_or("utf-8"),
-        errors.as_deref().unwrap_or("strict"),
-    )?;
+    let text =
+        decode(vm, bytes, encoding.as_deref().unwrap_or("utf-8"), errors.as_deref().unwrap_or("strict"))?;
     vm.new_str(&text)
 }
 

@@ -189,9 +189,7 @@ static SEQUENCE: [NativeDef; 8] = [
     NativeDef::new("__rmul__", 1, 1, |vm, args| sequence(vm, args, BinOp::Mul)),
     NativeDef::new("__mod__", 1, 1, remainder),
     NativeDef::new("__contains__", 1, 1, contains),
-    NativeDef::new("__len__", 0, 0, |vm, args| {
-        Ok(Value::usize(vm.len(&vm.native_value(args.receiver()))?))
-    }),
+    NativeDef::new("__len__", 0, 0, |vm, args| Ok(Value::usize(vm.len(&vm.native_value(args.receiver()))?))),
     NativeDef::new("__getitem__", 1, 1, |vm, args| {
         vm.get_item(&vm.native_value(args.receiver()), &args.positional[1])
     }),

@@ -95,9 +95,8 @@ fn format(vm: &Vm, args: &Args<'_>) -> PyResult {
 fn pow(vm: &Vm, args: &Args<'_>) -> PyResult {
     args.only_keywords(vm, "pow", &["base", "exp", "mod"])?;
     let argument = |i: usize, name: &str| {
-        args.get_or_keyword(i, name).ok_or_else(|| {
-            vm.type_error(format!("pow() missing required argument '{name}' (pos {})", i + 1))
-        })
+        args.get_or_keyword(i, name)
+            .ok_or_else(|| vm.type_error(format!("pow() missing required argument '{name}' (pos {})", i + 1)))
     };
     let (base, exponent) = (argument(0, "base")?, argument(1, "exp")?);
     vm.power(base, exponent, args.get_or_keyword(2, "mod").unwrap_or(&Value::NONE))

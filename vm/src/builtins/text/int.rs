@@ -3,7 +3,7 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::{Signed, Zero};
 
-use super::{at_most, int_text, instance_of};
+use super::{at_most, instance_of, int_text};
 use crate::error::PyResult;
 use crate::exec::Args;
 use crate::object::{ByteArray, Bytes, GetSetDef, Kind, NativeDef, Obj, Str, Tuple, Type, Value};
@@ -79,6 +79,9 @@ fn text_of(vm: &Vm, value: &Value) -> Option<String> {
 pub(super) fn to_int(vm: &Vm, x: &Value) -> PyResult {
     if x.is_small_int() {
         return Ok(x.clone());
+    }
+    if let Some(text) = x.as_str() {
+        return int_text::parse(vm, text, 10, x);
     }
     if let Some(method) = vm.user_special(x, &vm.names.int) {
         let result = vm.call(&method, std::slice::from_ref(x))?;

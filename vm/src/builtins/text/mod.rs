@@ -68,8 +68,7 @@ fn part(vm: &Vm, args: &Args<'_>, first: usize, length: usize) -> PyResult<(usiz
     let bound = |value: Option<&Value>, default: usize| -> PyResult<usize> {
         let Some(value) = value.filter(|v| !v.is_none()) else { return Ok(default) };
         let Some(int) = vm.try_index(value)? else {
-            return Err(vm
-                .type_error("slice indices must be integers or None or have an __index__ method"));
+            return Err(vm.type_error("slice indices must be integers or None or have an __index__ method"));
         };
         let n = vm.index_clamped(&int)?;
         Ok(if n < 0 { n.saturating_add(length as i64).max(0) as usize } else { n as usize })

@@ -7,7 +7,7 @@ use super::number::radix_digits;
 use crate::error::{PyResult, Raised};
 use crate::object::{ByteArray, Bytes, Dict, Kind, Tuple, Value};
 use crate::ops::number::Integer;
-use crate::ops::text::number::{Layout, unsigned_format};
+use crate::ops::text::number::{Layout, decimal, unsigned_format};
 use crate::vm::Vm;
 
 /// One conversion: `%(key)#0*.*lx`.
@@ -74,10 +74,7 @@ impl Vm {
     /// Anything with items can be a mapping, except the text types themselves.
     fn is_percent_mapping(&self, value: &Value, inner: &Value, bytes: bool) -> bool {
         match inner.kind() {
-            Kind::Dict
-            | Kind::List
-            | Kind::MappingProxy
-            | Kind::Range => true,
+            Kind::Dict | Kind::List | Kind::MappingProxy | Kind::Range => true,
             Kind::Bytes | Kind::ByteArray => !bytes,
             kind if kind < Kind::Opaque => false,
             _ => self.special(value, &self.names.getitem).is_some(),
@@ -100,9 +97,7 @@ impl Formatter<'_> {
         };
         if left && self.mapping.is_none() {
             let kind = if self.bytes { "bytes" } else { "string" };
-            return Err(self
-                .vm
-                .type_error(format!("not all arguments converted during {kind} formatting")));
+            return Err(self.vm.type_error(format!("not all arguments converted during {kind} formatting")));
         }
         Ok(())
     }
@@ -170,9 +165,7 @@ impl Formatter<'_> {
             let int = int.to_i64().filter(|n| n.unsigned_abs() <= i32::MAX as u64 || what == "width");
             return match int {
                 Some(n) => Ok(Some(n)),
-                None => Err(self
-                    .vm
-                    .overflow_error("Python int too large to convert to C ssize_t")),
+                None => Err(self.vm.overflow_error("Python int too large to convert to C ssize_t")),
             };
         }
         let mut number: Option<i64> = None;
@@ -248,10 +241,13 @@ impl Formatter<'_> {
                 let data = self.bytes_of(value)?;
                 self.push_text(c, &data);
             }
-            's' => {
-                let text = self.vm.str(value)?;
-                self.push_text(c, text.as_bytes());
-            }
+            's' => match value.as_str() {
+                Some(text) => self.push_text(c, text.as_bytes()),
+                None => {
+                    let text = self.vm.str(value)?;
+                    self.push_text(c, text.as_bytes());
+                }
+            },
             'r' | 'a' => {
                 let ascii = self.bytes || c.letter == 'a';
                 let text = if ascii { self.vm.ascii(value)? } else { self.vm.repr(value)? };
@@ -272,7 +268,8 @@ impl Formatter<'_> {
     #[cold]
     fn unsupported(&self, letter: char, at: usize) -> Raised {
         let before = &self.format[..at];
-        let index = if self.bytes { at } else { std::str::from_utf8(before).map_or(at, |t| t.chars().count()) };
+        let index =
+            if self.bytes { at } else { std::str::from_utf8(before).map_or(at, |t| t.chars().count()) };
         let code = u32::from(letter);
         let shown = if (31..126).contains(&code) { letter } else { '?' };
         self.vm.value_error(format!("unsupported format character '{shown}' ({code:#x}) at index {index}"))
@@ -317,9 +314,7 @@ impl Formatter<'_> {
                     None => Err(self.vm.overflow_error("%c arg not in range(256)")),
                 };
             }
-            return Err(self
-                .vm
-                .type_error("%c requires an integer in range(256) or a single byte"));
+            return Err(self.vm.type_error("%c requires an integer in range(256) or a single byte"));
         }
         if let Some(text) = inner.as_str()
             && text.chars().count() == 1
@@ -341,6 +336,10 @@ impl Formatter<'_> {
     fn push_int(&mut self, c: &Conversion, value: &Value) -> PyResult<()> {
         let int = self.int_of(c.letter, value)?;
         let Some(integer) = Integer::of(&int) else { return Ok(()) };
+        if let (Integer::Small(n), 'd' | 'i' | 'u', None) = (integer, c.letter, c.precision) {
+            self.push_number(c, n < 0, "", decimal(n.unsigned_abs(), &mut [0; 20]));
+            return Ok(());
+        }
         let (digits, base) = match c.letter {
             'o' => (radix_digits(integer, 'o'), "0o"),
             'x' => (radix_digits(integer, 'x'), "0x"),
@@ -356,17 +355,21 @@ impl Formatter<'_> {
 
     /// The int that an integer conversion shows: floats are truncated by `%d`, not by `%x`.
     fn int_of(&self, letter: char, value: &Value) -> PyResult {
-        if let Some(int) = self.vm.try_index(value)? {
-            return Ok(int);
+        let inner = self.vm.native_value(value);
+        if let Some(int) = Integer::of(&inner) {
+            return Ok(int.to_value());
         }
         if matches!(letter, 'd' | 'i' | 'u') {
-            if let Some(x) = self.vm.native_value(value).as_float() {
-                return self.vm.f64_to_int(x);
-            }
             if let Some(method) = self.vm.user_special(value, &self.vm.names.int) {
                 let result = self.vm.call(&method, std::slice::from_ref(value))?;
                 return self.vm.index(&result);
             }
+            if let Some(x) = inner.as_float() {
+                return self.vm.f64_to_int(x);
+            }
+        }
+        if let Some(int) = self.vm.try_index(value)? {
+            return Ok(int);
         }
         let letter = if self.bytes && letter == 'i' { 'd' } else { letter };
         let wanted = if matches!(letter, 'd' | 'i' | 'u') { "a real number" } else { "an integer" };
@@ -421,6 +424,10 @@ impl Formatter<'_> {
     /// Text cut to the precision and filled up to the width.
     fn push_text(&mut self, c: &Conversion, data: &[u8]) {
         let is_start = |b: &u8| self.bytes || b & 0xc0 != 0x80;
+        if c.precision.is_none() && c.width == 0 {
+            self.out.extend_from_slice(data);
+            return;
+        }
         let mut data = data;
         if let Some(precision) = c.precision
             && let Some((end, _)) = data.iter().enumerate().filter(|(_, b)| is_start(b)).nth(precision)

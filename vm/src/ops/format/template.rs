@@ -59,9 +59,7 @@ impl Template<'_> {
                 continue;
             }
             if brace == "}" || rest.is_empty() {
-                return Err(self
-                    .vm
-                    .value_error(format!("Single '{brace}' encountered in format string")));
+                return Err(self.vm.value_error(format!("Single '{brace}' encountered in format string")));
             }
             let (field, after) = self.parse(rest)?;
             rest = after;
@@ -103,7 +101,9 @@ impl Template<'_> {
                 return error("end of string while looking for conversion specifier");
             }
             match chars.next() {
-                Some('}') => return Ok((Field { name, conversion, spec: "", nested: false }, chars.as_str())),
+                Some('}') => {
+                    return Ok((Field { name, conversion, spec: "", nested: false }, chars.as_str()));
+                }
                 Some(':') => {}
                 Some(_) => return error("expected ':' after conversion specifier"),
                 None => return error("unmatched '{' in format spec"),
@@ -167,9 +167,7 @@ impl Template<'_> {
                 continue;
             }
             let Some(after) = rest.strip_prefix('[') else {
-                return Err(self
-                    .vm
-                    .value_error("Only '.' or '[' may follow ']' in format field specifier"));
+                return Err(self.vm.value_error("Only '.' or '[' may follow ']' in format field specifier"));
             };
             let Some(end) = after.find(']') else {
                 return Err(self.vm.value_error("Missing ']' in format string"));

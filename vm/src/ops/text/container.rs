@@ -146,7 +146,9 @@ impl Vm {
 
 fn repr_range(range: &Range) -> String {
     match range.big.as_deref() {
-        Some([start, stop, step]) if *step == num_bigint::BigInt::from(1) => format!("range({start}, {stop})"),
+        Some([start, stop, step]) if *step == num_bigint::BigInt::from(1) => {
+            format!("range({start}, {stop})")
+        }
         Some([start, stop, step]) => format!("range({start}, {stop}, {step})"),
         None if range.step == 1 => format!("range({}, {})", range.start, range.stop),
         None => format!("range({}, {}, {})", range.start, range.stop, range.step),

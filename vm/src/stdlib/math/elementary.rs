@@ -85,7 +85,9 @@ static OTHER: [NativeDef; 17] = [
     NativeDef::new("isnan", 1, 1, |vm, args| test(vm, args, f64::is_nan)),
     NativeDef::new("ldexp", 2, 2, ldexp),
     NativeDef::new("log", 1, 2, log),
-    NativeDef::new("log10", 1, 1, |vm, args| logarithm(vm, &args.positional[0], f64::log10).map(Value::float)),
+    NativeDef::new("log10", 1, 1, |vm, args| {
+        logarithm(vm, &args.positional[0], f64::log10).map(Value::float)
+    }),
     NativeDef::new("log2", 1, 1, |vm, args| logarithm(vm, &args.positional[0], f64::log2).map(Value::float)),
     NativeDef::new("modf", 1, 1, modf),
     NativeDef::new("nextafter", 2, 2, |vm, args| {

@@ -175,10 +175,7 @@ fn dist(vm: &Vm, args: &Args<'_>) -> PyResult {
     if p.len() != q.len() {
         return Err(vm.value_error("both points must have the same number of dimensions"));
     }
-    let vector: Vec<f64> = p
-        .iter()
-        .zip(&q)
-        .map(|(a, b)| Ok((vm.to_f64(a)? - vm.to_f64(b)?).abs()))
-        .collect::<PyResult<_>>()?;
+    let vector: Vec<f64> =
+        p.iter().zip(&q).map(|(a, b)| Ok((vm.to_f64(a)? - vm.to_f64(b)?).abs())).collect::<PyResult<_>>()?;
     Ok(Value::float(norm(&vector)))
 }

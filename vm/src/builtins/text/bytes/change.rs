@@ -26,9 +26,13 @@ pub fn swapcase(vm: &Vm, args: &Args<'_>) -> PyResult {
 
 pub fn capitalize(vm: &Vm, args: &Args<'_>) -> PyResult {
     let mut first = true;
-    mapped(vm, args, |b| {
-        if std::mem::take(&mut first) { b.to_ascii_uppercase() } else { b.to_ascii_lowercase() }
-    })
+    mapped(
+        vm,
+        args,
+        |b| {
+            if std::mem::take(&mut first) { b.to_ascii_uppercase() } else { b.to_ascii_lowercase() }
+        },
+    )
 }
 
 pub fn title(vm: &Vm, args: &Args<'_>) -> PyResult {

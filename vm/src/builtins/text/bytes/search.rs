@@ -19,11 +19,7 @@ fn wanted(vm: &Vm, value: &Value) -> PyResult<Vec<u8>> {
     Err(vm.type_error(format!("argument should be integer or bytes-like object, not '{given}'")))
 }
 
-fn search(
-    vm: &Vm,
-    args: &Args<'_>,
-    place_of: fn(&[u8], &[u8]) -> Option<usize>,
-) -> PyResult<Option<usize>> {
+fn search(vm: &Vm, args: &Args<'_>, place_of: fn(&[u8], &[u8]) -> Option<usize>) -> PyResult<Option<usize>> {
     let receiver = Receiver::of(vm, args)?;
     let wanted = wanted(vm, &args.positional[1])?;
     let (start, end) = part(vm, args, 2, receiver.data.len())?;
@@ -85,9 +81,7 @@ fn affix(vm: &Vm, args: &Args<'_>, name: &str, test: fn(&[u8], &[u8]) -> bool) -
     }
     let Some(several) = vm.native::<Tuple>(wanted) else {
         let given = vm.type_name(wanted);
-        return Err(
-            vm.type_error(format!("{name} first arg must be bytes or a tuple of bytes, not {given}"))
-        );
+        return Err(vm.type_error(format!("{name} first arg must be bytes or a tuple of bytes, not {given}")));
     };
     for wanted in several.items() {
         if matches(&bytes_argument(vm, wanted)?) {
@@ -124,8 +118,7 @@ pub fn replace(vm: &Vm, args: &Args<'_>) -> PyResult {
     let most = args.get(3).map_or(Ok(-1), |most| vm.index_i64(most))?;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let data = &receiver.data;
-    let places =
-        if old.is_empty() { (0..=data.len()).collect() } else { occurrences(data, &old) };
+    let places = if old.is_empty() { (0..=data.len()).collect() } else { occurrences(data, &old) };
     let places = &places[..places.len().min(most)];
     vm.check_size(data.len().saturating_add(places.len().saturating_mul(new.len())))?;
     let mut out = Vec::with_capacity(data.len());
@@ -139,12 +132,7 @@ pub fn replace(vm: &Vm, args: &Args<'_>) -> PyResult {
     Ok(receiver.make(out))
 }
 
-fn parted(
-    vm: &Vm,
-    args: &Args<'_>,
-    place_of: fn(&[u8], &[u8]) -> Option<usize>,
-    from_end: bool,
-) -> PyResult {
+fn parted(vm: &Vm, args: &Args<'_>, place_of: fn(&[u8], &[u8]) -> Option<usize>, from_end: bool) -> PyResult {
     let receiver = Receiver::of(vm, args)?;
     let separator = bytes_argument(vm, &args.positional[1])?;
     if separator.is_empty() {

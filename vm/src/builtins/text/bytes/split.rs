@@ -124,9 +124,9 @@ pub fn join(vm: &Vm, args: &Args<'_>) -> PyResult {
             Some(data) => out.extend_from_slice(&data),
             None => {
                 let given: String = vm.type_name(item);
-                return Err(vm.type_error(format!(
-                    "sequence item {i}: expected a bytes-like object, {given} found"
-                )));
+                return Err(
+                    vm.type_error(format!("sequence item {i}: expected a bytes-like object, {given} found"))
+                );
             }
         }
         vm.check_size(out.len())?;

@@ -52,9 +52,7 @@ fn maketrans(vm: &Vm, args: &Args<'_>) -> PyResult {
     };
     let Some(to) = args.get(1) else {
         let Some(map) = vm.native::<Dict>(&args.positional[0]) else {
-            return Err(
-                vm.type_error("if you give only one argument to maketrans it must be a dict")
-            );
+            return Err(vm.type_error("if you give only one argument to maketrans it must be a dict"));
         };
         for (key, value) in map.to_vec() {
             let key = match vm.native::<Str>(&key) {
@@ -63,9 +61,7 @@ fn maketrans(vm: &Vm, args: &Args<'_>) -> PyResult {
                     match (chars.next(), chars.next()) {
                         (Some(c), None) => Value::int(i64::from(u32::from(c))),
                         _ => {
-                            return Err(
-                                vm.value_error("string keys in translate table must be of length 1")
-                            );
+                            return Err(vm.value_error("string keys in translate table must be of length 1"));
                         }
                     }
                 }
@@ -79,9 +75,7 @@ fn maketrans(vm: &Vm, args: &Args<'_>) -> PyResult {
         return Ok(table.into_value());
     };
     let Some(from) = vm.native::<Str>(&args.positional[0]) else {
-        return Err(vm.type_error(
-            "first maketrans argument must be a string if there is a second argument",
-        ));
+        return Err(vm.type_error("first maketrans argument must be a string if there is a second argument"));
     };
     let text = |i: usize, value: &Value| match vm.native::<Str>(value) {
         Some(text) => Ok(text),

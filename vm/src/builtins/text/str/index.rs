@@ -15,11 +15,6 @@ pub(crate) fn byte_offset(text: &Str, index: usize) -> usize {
     bytes.char_indices().nth(index).map_or(bytes.len(), |(offset, _)| offset)
 }
 
-/// The index of the character at a byte offset.
-pub(crate) fn char_index(text: &Str, offset: usize) -> usize {
-    if text.is_ascii() { offset } else { text.as_str()[..offset].chars().count() }
-}
-
 /// The part of the text from character `start` to character `end`.
 pub(crate) fn part_of(text: &Str, start: usize, end: usize) -> &str {
     if start >= end {
