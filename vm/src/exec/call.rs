@@ -5,6 +5,14 @@ use crate::error::PyResult;
 use crate::object::Value;
 use crate::vm::Vm;
 
+/// What a generator did when it was resumed. (Placeholder: the owner's is in exec/generator.rs.)
+pub enum Resumed {
+    /// It yielded.
+    Yielded(Value),
+    /// It returned.
+    Returned(Value),
+}
+
 impl Vm {
     /// `callable(*args)`
     pub fn call(&self, callable: &Value, args: &[Value]) -> PyResult {
@@ -21,8 +29,8 @@ impl Vm {
         Err(self.system_error("generator_next"))
     }
 
-    /// `generator.send(value)`: the next item, or StopIteration with what it returned. (Placeholder, as above.)
-    pub fn generator_send(&self, _generator: &Value, _sent: Value) -> PyResult {
+    /// Resumes a generator. (Placeholder, as above.)
+    pub fn generator_send(&self, _generator: &Value, _sent: Value) -> PyResult<Resumed> {
         Err(self.system_error("generator_send"))
     }
 

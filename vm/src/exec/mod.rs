@@ -16,5 +16,5 @@ mod call;
 pub mod stack;
 
 pub use args::Args;
-pub use call::{finalise_generator, finalise_instance};
+pub use call::{Resumed, finalise_generator, finalise_instance};
 pub use stack::Stack;
