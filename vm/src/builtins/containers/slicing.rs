@@ -1,7 +1,7 @@
 //! Slices of sequences: from a slice object to indexes, and reading, assigning and deleting along them.
 
 use crate::error::{PyResult, Raised};
-use crate::object::{ByteArray, List, Range, Slice, Str, Value};
+use crate::object::{ByteArray, List, Range, Slice, Str, Value, drop_backwards};
 use crate::ops::iter::raised_is;
 use crate::vm::Vm;
 
@@ -168,7 +168,7 @@ pub fn assign_list(vm: &Vm, list: &List, slice: &Slice, value: &Value) -> PyResu
             let span = bounds.span(own.len());
             own.splice(span.start..span.start + span.len, items).collect::<Vec<_>>()
         });
-        drop(old);
+        drop_backwards(old);
         return Ok(());
     }
     let items = assigned(vm, value, "must assign iterable to extended slice")?;
@@ -209,7 +209,7 @@ pub fn delete_list(vm: &Vm, list: &List, slice: &Slice) -> PyResult<()> {
         let span = bounds.span(own.len());
         remove(own, span)
     });
-    drop(old);
+    if bounds.step == 1 { drop_backwards(old) } else { drop(old) }
     Ok(())
 }
 
