@@ -10,7 +10,7 @@ use permanence_vm::measure::{Request, measure};
 use permanence_vm::permanence::{Closure, Promotion};
 use permanence_vm::{Config, Vm, build_info, heap, refcount};
 
-/// Native stack of the thread that the VM runs on: deep recursion through built-in functions must end in RecursionError.
+/// Native stack of the thread that the VM runs on: deep recursion through built-in functions must end in `RecursionError`.
 const STACK: usize = 512 << 20;
 
 /// Exit code for a wrong command line or a request that this build cannot meet.
@@ -228,7 +228,13 @@ fn print_or_fail(result: Result<String, String>) -> ExitCode {
 
 fn read(file: &Path) -> Result<String, ExitCode> {
     std::fs::read_to_string(file).map_err(|error| {
-        eprintln!("permvm: can't open file '{}': {error}", file.display());
+        let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let text = error.to_string();
+        let text = text.split(" (os error").next().unwrap_or_default();
+        match error.raw_os_error() {
+            Some(code) => eprintln!("permvm: can't open file '{}': [Errno {code}] {text}", path.display()),
+            None => eprintln!("permvm: can't read file '{}': {text}", path.display()),
+        }
         ExitCode::from(USAGE)
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! Counts are plain loads and stores, not atomic updates: the VM is single-threaded, and a lost update by a helper thread's
 //! few allocations is better than a locked instruction in every allocation of a measured program. When live bytes
-//! exceed the limit, the interrupt flag asks the running program to stop with MemoryError at its next back edge.
+//! exceed the limit, the interrupt flag asks the running program to stop with `MemoryError` at its next back edge.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -79,7 +79,7 @@ pub fn usage() -> Heap {
     Heap { live, peak: PEAK.load(Relaxed), allocations: COUNT.load(Relaxed) }
 }
 
-/// Sets the number of live bytes beyond which the running program gets MemoryError.
+/// Sets the number of live bytes beyond which the running program gets `MemoryError`.
 pub fn set_limit(bytes: usize) {
     LIMIT.store(if bytes == 0 { usize::MAX } else { bytes }, Relaxed);
 }

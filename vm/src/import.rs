@@ -45,9 +45,7 @@ impl Vm {
     /// `import name` as the instruction does it: through `builtins.__import__` if a program has replaced that.
     pub fn import_name(&self, name: &Value, globals: &Obj<Dict>, from_list: &Value, level: i64) -> PyResult {
         match self.builtins.get_str(&self.names.import) {
-            Some(hook)
-                if !hook.downcast::<Native>().is_some_and(|native| native.def.name == "__import__") =>
-            {
+            Some(hook) if hook.downcast::<Native>().is_none_or(|native| native.def.name != "__import__") => {
                 let globals = globals.as_value().clone();
                 self.call(&hook, &[name.clone(), globals, Value::NONE, from_list.clone(), Value::int(level)])
             }
@@ -269,7 +267,7 @@ impl Vm {
         })
     }
 
-    /// Compiles a text and runs it as the body of a module. Compile errors become SyntaxError.
+    /// Compiles a text and runs it as the body of a module. Compile errors become `SyntaxError`.
     pub fn run_module(&self, source: &str, filename: &str, module: &Obj<Module>) -> PyResult<()> {
         self.host.keep_source(filename, Some(source));
         let code = self.compile_text(source, filename, Mode::Module)?;

@@ -14,6 +14,7 @@ pub mod exec;
 pub mod heap;
 pub mod host;
 pub mod import;
+mod libm;
 pub mod measure;
 pub mod names;
 pub mod object;

@@ -131,7 +131,12 @@ pub fn measure(request: &Request) -> Result<String, String> {
     let vm = Vm::new(config);
     let text = measure_in(&vm, request)?;
     drop(vm);
-    Ok(text)
+    let imbalances = crate::teardown::imbalances();
+    if imbalances.is_empty() {
+        Ok(text)
+    } else {
+        Err(format!("refcounts do not balance:\n{}", imbalances.join("\n")))
+    }
 }
 
 fn measure_in(vm: &Vm, request: &Request) -> Result<String, String> {

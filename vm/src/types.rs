@@ -245,13 +245,13 @@ impl Vm {
         Raised(Exception::new(ty.clone(), Tuple::new(args)))
     }
 
-    /// StopIteration with a value (no argument for None).
+    /// `StopIteration` with a value (no argument for None).
     pub fn stop_iteration(&self, value: Value) -> Raised {
         let args = if value.is_none() { vec![] } else { vec![value] };
         self.exception_with(&self.exceptions.stop_iteration, args)
     }
 
-    /// KeyError for a key.
+    /// `KeyError` for a key.
     pub fn key_error(&self, key: Value) -> Raised {
         self.exception_with(&self.exceptions.key_error, vec![key])
     }

@@ -17,9 +17,9 @@ use crate::types::{ExceptionTypes, Types};
 /// Settings of a VM.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Depth of Python calls at which RecursionError is raised (`sys.getrecursionlimit()`).
+    /// Depth of Python calls at which `RecursionError` is raised (`sys.getrecursionlimit()`).
     pub recursion_limit: u32,
-    /// Heap bytes beyond which MemoryError is raised; 0 for no limit.
+    /// Heap bytes beyond which `MemoryError` is raised; 0 for no limit.
     pub memory_limit: usize,
     /// `sys.argv`
     pub argv: Vec<String>,
@@ -164,9 +164,9 @@ pub static INTERRUPT: AtomicU8 = AtomicU8::new(0);
 pub mod interrupt {
     /// Go on.
     pub const NONE: u8 = 0;
-    /// Raise KeyboardInterrupt.
+    /// Raise `KeyboardInterrupt`.
     pub const KEYBOARD: u8 = 1;
-    /// Raise MemoryError.
+    /// Raise `MemoryError`.
     pub const MEMORY: u8 = 2;
 }
 

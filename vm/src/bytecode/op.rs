@@ -33,7 +33,7 @@ pub enum Operand {
     Jump,
     /// `arg` counts stack entries or flags bits.
     Count,
-    /// `a` counts before and `b` after (UnpackEx), or `a` is a count and `b` a position.
+    /// `a` counts before and `b` after (`UnpackEx`), or `a` is a count and `b` a position.
     Pair,
     /// `a` is a [`BinOp`].
     BinOp,

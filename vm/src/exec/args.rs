@@ -62,7 +62,7 @@ impl<'a> Args<'a> {
         self.get(index).or_else(|| self.keyword(name))
     }
 
-    /// TypeError for a keyword that is not in `known`.
+    /// `TypeError` for a keyword that is not in `known`.
     pub fn only_keywords(&self, vm: &Vm, function: &str, known: &[&str]) -> PyResult<()> {
         for (name, _) in self.keywords() {
             let name = name.as_str().unwrap_or_default();

@@ -80,7 +80,7 @@ impl Vm {
                     slots[posonly + index] = take(&mut slots[spare + i]);
                 }
                 (None, Some(kwargs)) => {
-                    drop(kwargs.insert(self, name.clone(), take(&mut slots[spare + i]))?)
+                    drop(kwargs.insert(self, name.clone(), take(&mut slots[spare + i]))?);
                 }
                 (None, None) => return Err(self.unexpected_keyword(function, name, names)),
             }

@@ -88,9 +88,23 @@ pub fn method(vm: &Vm, site: &Site, object: &Value) -> Option<Value> {
     Some(Value::clone(&borrowed))
 }
 
+/// The Python getter of a property, if the site knows one: to be called with the object.
+#[inline(always)]
+pub fn property(vm: &Vm, site: &Site, object: &Value) -> Option<Value> {
+    let version = site.version.get();
+    if version == 0 || version != vm.type_ref(object).version.get() || site.what.get() != SiteKind::Property {
+        return None;
+    }
+    // SAFETY: as in `method`; the type holds the property, and that its getter.
+    let borrowed = std::mem::ManuallyDrop::new(unsafe { Value::from_bits(site.value.get()) });
+    Some(Value::clone(&borrowed))
+}
+
 /// What can be said of an attribute of instances of a type without running anything.
 enum Known {
     Slot(u32),
+    /// The getter function of a property.
+    Property(Value),
     Nothing,
 }
 
@@ -102,7 +116,10 @@ fn instance_slot(vm: &Vm, ty: &Type, name: &Value) -> Known {
     if let Some(found) = ty.lookup(name)
         && is_data_descriptor(vm, &found)
     {
-        return Known::Nothing;
+        return match found.downcast::<Property>() {
+            Some(property) if property.get.is_a::<Function>() => Known::Property(property.get.clone()),
+            _ => Known::Nothing,
+        };
     }
     match ty.layout.get_str(name).and_then(|slot| slot.as_small_int()) {
         Some(slot) => Known::Slot(slot as u32),
@@ -132,10 +149,18 @@ pub fn attribute_slow(vm: &Vm, site: &Site, object: &Value, name: &Value) -> PyR
     }
     if object.is_a::<Instance>() {
         let ty = Obj::from_ref(vm.type_ref(object));
-        if let Known::Slot(slot) = instance_slot(vm, &ty, name) {
-            site.what.set(SiteKind::Slot);
-            site.index.set(slot);
-            site.version.set(ty.version(vm));
+        match instance_slot(vm, &ty, name) {
+            Known::Slot(slot) => {
+                site.what.set(SiteKind::Slot);
+                site.index.set(slot);
+                site.version.set(ty.version(vm));
+            }
+            Known::Property(getter) => {
+                site.what.set(SiteKind::Property);
+                site.value.set(getter.bits());
+                site.version.set(ty.version(vm));
+            }
+            Known::Nothing => {}
         }
     }
     vm.get_attr(object, name)

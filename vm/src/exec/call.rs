@@ -3,7 +3,7 @@
 use std::ptr::NonNull;
 
 use super::Args;
-use super::stack::{Context, Frame, Regs, drop_values, window};
+use super::stack::{Context, Frame, Regs, SLACK, drop_values, window};
 use crate::bytecode::CodeFlags;
 use crate::error::PyResult;
 use crate::object::{
@@ -105,7 +105,7 @@ pub unsafe fn push_plain(
         ip,
         slots,
         ret,
-        limit: end.wrapping_add(code.stack_size as usize),
+        limit: end.wrapping_add(code.stack_size as usize + SLACK),
         // SAFETY: nothing assigns `__code__` while the hold is taken.
         code: unsafe { (*function.code.as_ptr()).enter() },
         runtime: function.runtime.get(),
@@ -144,12 +144,9 @@ impl Vm {
         loop {
             // SAFETY: the window is intact.
             let callable = unsafe { (*window.args.sub(1)).clone() };
-            // Native code that calls Python again must not overwrite the window, which may lie above the running frame.
-            let floor = self.stack.raise_floor(window.end());
             let result = match callable.kind() {
                 Kind::Function => {
                     let function = callable.downcast::<Function>().expect("checked kind");
-                    self.stack.restore_floor(floor);
                     // SAFETY: passed on. The window's own reference keeps the function alive.
                     return unsafe { self.enter_function(function, window, names, entry, Context::Call) };
                 }
@@ -180,16 +177,24 @@ impl Vm {
                 }
                 Kind::Method => {
                     let method = callable.downcast::<Method>().expect("checked kind");
+                    if method.function.is_a::<Method>() {
+                        // A method of a method …: each would shift the arguments by one place, and there is room for few.
+                        // SAFETY: the window is intact until it is dropped below.
+                        let args = unsafe { window.args(names, 0) };
+                        let result = self.call_with_first(&method.function, &method.receiver, &args);
+                        drop(callable);
+                        // SAFETY: the window's values are dropped once, here.
+                        unsafe { drop_values(window.ret, window.end()) };
+                        return result.map(Some);
+                    }
                     // SAFETY: the window is intact and ends the used part of the stack.
                     unsafe { window.bind(method.function.clone(), method.receiver.clone()) };
-                    self.stack.restore_floor(floor);
                     continue;
                 }
                 Kind::StaticMethod => {
                     let wrapped = callable.downcast::<WrappedMethod>().expect("checked kind");
                     // SAFETY: the window is intact.
                     unsafe { *window.args.sub(1) = wrapped.function.clone() };
-                    self.stack.restore_floor(floor);
                     continue;
                 }
                 Kind::Type => {
@@ -202,7 +207,6 @@ impl Vm {
                             unsafe {
                                 let init = Obj::from_ref(init.as_ref());
                                 window.construct(instance, init.as_value().clone());
-                                self.stack.restore_floor(floor);
                                 return self.enter_function(&init, window, names, entry, Context::Init);
                             }
                         }
@@ -218,11 +222,17 @@ impl Vm {
                 }
                 _ => {
                     match self.special(&callable, &self.names.call) {
-                        Some(call) => {
+                        Some(call) if matches!(call.kind(), Kind::Function | Kind::MethodDescriptor) => {
                             // SAFETY: the window is intact and ends the used part of the stack.
                             unsafe { window.bind(call, callable.clone()) };
-                            self.stack.restore_floor(floor);
-                    continue;
+                            continue;
+                        }
+                        // Static methods, other callables: whatever binding makes of them.
+                        Some(call) => {
+                            let bound = self.bind(&call, Some(&callable), &self.type_of(&callable));
+                            // SAFETY: the window is intact until it is dropped below.
+                            let args = unsafe { window.args(names, 0) };
+                            bound.and_then(|bound| self.call_args(&bound, &args))
                         }
                         None => Err(self
                             .type_error(format!("'{}' object is not callable", self.type_name(&callable)))),
@@ -232,7 +242,6 @@ impl Vm {
             drop(callable);
             // SAFETY: the window's values are dropped once, here.
             unsafe { drop_values(window.ret, window.end()) };
-            self.stack.restore_floor(floor);
             return result.map(Some);
         }
     }
@@ -333,7 +342,7 @@ impl Vm {
             ip: code.entry(),
             slots: call.args,
             ret: call.ret,
-            limit: end.wrapping_add(code.stack_size as usize),
+            limit: end.wrapping_add(code.stack_size as usize + SLACK),
             code: hold,
             runtime: function.runtime.get(),
             globals: function.globals.as_ptr(),
@@ -381,17 +390,17 @@ impl Vm {
         let values = args.positional.iter().chain(args.keyword_values).cloned();
         // SAFETY: above the running frame; the window is complete when it is called.
         unsafe {
-            self.stack.place_values(ret, std::iter::once(callable.clone()).chain(values));
+            let end = self.stack.place_values(ret, std::iter::once(callable.clone()).chain(values));
             let window = CallWindow {
                 ret,
                 args: ret.add(1),
                 positional: args.positional.len(),
                 keywords: args.keyword_values.len(),
             };
-            match self.call_window(window, args.keyword_names, true)? {
+            self.stack.protect(end, || match self.call_window(window, args.keyword_names, true)? {
                 Some(result) => Ok(result),
                 None => self.run_top(),
-            }
+            })
         }
     }
 
@@ -426,7 +435,7 @@ impl Vm {
             ip: code.entry(),
             slots,
             ret: slots,
-            limit: end.wrapping_add(code.stack_size as usize),
+            limit: end.wrapping_add(code.stack_size as usize + SLACK),
             code: FrameCode::of(code),
             runtime: code.runtime(),
             globals: globals.as_ptr(),

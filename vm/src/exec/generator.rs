@@ -5,7 +5,7 @@
 
 use std::ptr::NonNull;
 
-use super::stack::{Context, Frame, Regs, window};
+use super::stack::{Context, Frame, Regs, SLACK};
 use crate::error::{PyResult, Raised};
 use crate::object::{GenState, Generator, Kind, Value};
 use crate::vm::Vm;
@@ -39,7 +39,7 @@ pub unsafe fn push_frame(
         ip: generator.ip.get(),
         slots: place,
         ret: place,
-        limit: place.wrapping_add(slot_count + stack_size),
+        limit: place.wrapping_add(slot_count + stack_size + SLACK),
         code,
         runtime: generator.runtime,
         globals: generator.function.globals.as_ptr(),
@@ -257,7 +257,7 @@ impl Vm {
         }
     }
 
-    /// The value that a StopIteration carries.
+    /// The value that a `StopIteration` carries.
     pub(crate) fn stop_iteration_value(&self, error: &Raised) -> Value {
         error.0.args.with(|args| args.items().first().cloned()).unwrap_or(Value::NONE)
     }

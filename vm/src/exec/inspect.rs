@@ -9,7 +9,7 @@ use crate::vm::Vm;
 fn named_slots(code: &Code, slots: &[Value]) -> Obj<Dict> {
     let rt = code.rt();
     let locals = Dict::new();
-    let mut enter = |name: &Value, slot: usize| {
+    let enter = |name: &Value, slot: usize| {
         let Some(value) = slots.get(slot) else { return };
         let value = value.downcast::<Cell>().map_or_else(|| value.clone(), |cell| cell.content.get());
         if !value.is_empty() && !name.as_str().is_some_and(|n| n.starts_with('.')) {

@@ -11,7 +11,8 @@
 //! ```
 //!
 //! - A frame owns the values from `ret` up to the top of its evaluation stack.
-//! - Native code that calls Python again pushes above `limit` of the running frame, whatever that frame's stack height.
+//! - Native code that calls Python again pushes above `limit` of the running frame, whatever that frame's stack height,
+//!   and above the arguments of calls that are under way.
 //! - Both arrays are reserved once and never move, so pointers into them stay valid. Pages are committed when touched.
 //!
 //! [`Regs`] is the running frame's registers. Its methods are not marked `unsafe` although they trust their operands:
@@ -78,9 +79,14 @@ pub struct Stack {
     top: Cell<*mut Frame>,
     /// The last frame that the recursion limit allows.
     last: Cell<*mut Frame>,
-    /// One past the arguments of the running native function, which may lie above the running frame.
+    /// One past the arguments that native code has placed for a call under way; null when there are none above the
+    /// running frame. See [`Stack::protect`].
     floor: Cell<*mut Value>,
 }
+
+/// Places that a frame's limit leaves above its evaluation stack: binding a method or making an instance inserts up to
+/// two values before a call's arguments.
+pub const SLACK: usize = 2;
 
 fn reserve<T>(count: usize) -> NonNull<T> {
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
@@ -147,29 +153,26 @@ impl Stack {
         (n < self.depth()).then(|| unsafe { &*self.top.get().sub(n) })
     }
 
-    /// Where native code may push values: above the running frame, and above the arguments of the native function that
-    /// runs on top of it.
+    /// Where native code may push values: above the running frame and above arguments of calls under way.
     pub fn free_place(&self) -> *mut Value {
-        let limit = match self.top() {
+        let above_frame = match self.top() {
             // SAFETY: frames up to `top` are initialised.
             Some(frame) => unsafe { frame.as_ref() }.limit,
             None => self.values.as_ptr(),
         };
-        limit.max(self.floor.get())
+        above_frame.max(self.floor.get())
     }
 
-    /// Keeps the values below `end` from being overwritten while a native function borrows them; the result is for
-    /// [`Stack::restore_floor`].
-    pub fn raise_floor(&self, end: *mut Value) -> *mut Value {
-        self.floor.replace(self.floor.get().max(end))
+    /// Runs `f` while nothing may be pushed below `end` (and [`SLACK`] places more): the arguments of a call from native
+    /// code lie there, and a built-in function that is called with them pushes no frame that would protect them.
+    pub fn protect<R>(&self, end: *mut Value, f: impl FnOnce() -> R) -> R {
+        let outer = self.floor.replace(end.wrapping_add(SLACK));
+        let result = f();
+        self.floor.set(outer);
+        result
     }
 
-    /// Ends what [`Stack::raise_floor`] began.
-    pub fn restore_floor(&self, before: *mut Value) {
-        self.floor.set(before);
-    }
-
-    /// Pushes a frame; RecursionError or MemoryError when the stack is full, in which case the frame's hold on its code is
+    /// Pushes a frame; `RecursionError` or `MemoryError` when the stack is full, in which case the frame's hold on its code is
     /// dropped and its values stay the caller's.
     #[inline(always)]
     pub fn push(&self, vm: &Vm, frame: Frame) -> PyResult<NonNull<Frame>> {

@@ -73,7 +73,7 @@ fn set_context(vm: &Vm, exception: &Obj<Exception>) {
     exception.context.set(Some(handled));
 }
 
-/// PEP 479: StopIteration must not leave a generator by accident.
+/// PEP 479: `StopIteration` must not leave a generator by accident.
 fn stop_iteration_becomes_runtime_error(vm: &Vm, raised: Raised) -> Raised {
     if !vm.is_type(raised.0.as_value(), &vm.exceptions.stop_iteration) {
         return raised;

@@ -55,7 +55,7 @@ const fn system_layout(size: usize) -> Layout {
 }
 
 /// Memory for a transient object of `size` bytes, not initialised, aligned to 16. Aborts when memory is exhausted, as
-/// every Rust collection does; programs meet the VM's memory limit (MemoryError) before.
+/// every Rust collection does; programs meet the VM's memory limit (`MemoryError`) before.
 #[inline(always)]
 pub fn alloc(size: usize) -> NonNull<u8> {
     if LEDGER || size > POOLED_MAX {

@@ -503,7 +503,7 @@ impl Dict {
         Obj::new(Dict { header: Header::new(Kind::Dict), version: Cell::new(0), table })
     }
 
-    /// Stores all entries of `other`. RuntimeError if comparing keys changes the size of `other` meanwhile.
+    /// Stores all entries of `other`. `RuntimeError` if comparing keys changes the size of `other` meanwhile.
     pub fn update_from(&self, vm: &Vm, other: &Dict) -> PyResult<()> {
         if std::ptr::eq(self, other) {
             return Ok(());

@@ -128,13 +128,13 @@ impl Table {
         }
     }
 
-    /// Puts an element that is known to be absent into the first free slot of its probe sequence (`set_insert_clean`;
-    /// `set_add_entry` does not use deleted slots again either).
+    /// Puts an element that is known to be absent into the first free slot of its probe sequence, in a table without
+    /// deleted slots (`set_insert_clean`).
     fn insert_clean(slots: &mut [Slot], hash: u64, value: Value) {
         let mut probe = Probe::new(hash, slots.len());
         loop {
             let slot = &mut slots[probe.step()];
-            if slot.value.is_none() && slot.hash != DELETED {
+            if slot.value.is_none() {
                 *slot = Slot { hash, value: Some(value) };
                 return;
             }
@@ -171,14 +171,29 @@ impl Table {
         if self.used > 50_000 { self.used * 2 } else { self.used * 4 }
     }
 
-    /// The end of `set_add_entry`.
+    /// Adds an element that is known to be absent: in the last deleted slot of its probe sequence, if there is one, else
+    /// in the free one at its end (`set_add_entry`).
     fn insert_new(&mut self, hash: u64, value: Value) {
         self.generation = self.generation.wrapping_add(1);
-        Self::insert_clean(&mut self.slots, hash, value);
-        self.fill += 1;
         self.used += 1;
-        if self.fill * 5 >= (self.slots.len() - 1) * 3 {
-            self.resize(self.grown_size());
+        let mut probe = Probe::new(hash, self.slots.len());
+        let mut deleted = None;
+        let free = loop {
+            let at = probe.step();
+            let slot = &self.slots[at];
+            if slot.value.is_none() {
+                if slot.hash != DELETED {
+                    break at;
+                }
+                deleted = Some(at);
+            }
+        };
+        self.slots[deleted.unwrap_or(free)] = Slot { hash, value: Some(value) };
+        if deleted.is_none() {
+            self.fill += 1;
+            if self.fill * 5 >= (self.slots.len() - 1) * 3 {
+                self.resize(self.grown_size());
+            }
         }
     }
 
@@ -351,7 +366,7 @@ impl Set {
     /// Removes everything; the elements are dropped after the set is empty.
     pub fn clear(&self) {
         let (generation, finger) = self.table.with(|t| (t.generation.wrapping_add(1), t.finger));
-        drop(self.table.replace(Table { generation, finger, ..Table::default() }));
+        drop(self.table.replace(Table { finger, generation, ..Table::default() }));
     }
 
     /// Exchanges the elements with those of another set.

@@ -160,7 +160,7 @@ impl Vm {
         }
     }
 
-    /// TypeError for operands that do not go together, or whatever CPython says of a sequence on the left.
+    /// `TypeError` for operands that do not go together, or whatever CPython says of a sequence on the left.
     #[cold]
     #[inline(never)]
     fn unsupported(&self, op: BinOp, a: &Value, b: &Value, form: Form) -> Raised {

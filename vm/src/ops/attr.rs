@@ -7,7 +7,7 @@
 //! | `bind` | descriptors |
 //! | `store` | writing and deleting |
 //! | `instance` | an instance's own attributes: slots or dictionary |
-//! | `errors` | AttributeError in CPython's words |
+//! | `errors` | `AttributeError` in CPython's words |
 //!
 //! Reference: CPython's `PyObject_GenericGetAttr` and `type_getattro` (Objects/object.c, Objects/typeobject.c).
 
@@ -46,7 +46,7 @@ impl Vm {
         }
     }
 
-    /// `obj.name`, or `None` where that raises AttributeError.
+    /// `obj.name`, or `None` where that raises `AttributeError`.
     pub fn find_attr(&self, obj: &Value, name: &Value) -> PyResult<Option<Value>> {
         match self.lookup_attr(obj, name) {
             Err(raised) if raised.is_a(&self.exceptions.attribute_error) => Ok(None),

@@ -1,7 +1,7 @@
 //! Comparison.
 //!
 //! Small ints, floats and strings are compared in place. What else the built-in kinds can compare is in `compare_native`,
-//! which answers `None` for NotImplemented; everything else goes through special methods, by CPython's rule: the right
+//! which answers `None` for `NotImplemented`; everything else goes through special methods, by CPython's rule: the right
 //! operand comes first where its type is a subclass of the left one's.
 
 use std::cmp::Ordering;
@@ -81,6 +81,7 @@ fn int_with_float(int: Integer<'_>, float: f64) -> Option<Ordering> {
 }
 
 /// Two numbers, exactly; the outer `None` where one of them is no number, the inner one for NaN.
+#[allow(clippy::option_option, reason = "no number, no order, and an order are three things")]
 pub(crate) fn compare_numbers(a: &Value, b: &Value) -> Option<Option<Ordering>> {
     match (Integer::of(a), Integer::of(b)) {
         (Some(Integer::Small(a)), Some(Integer::Small(b))) => Some(Some(a.cmp(&b))),
@@ -245,7 +246,7 @@ impl Vm {
         }
     }
 
-    /// `a op b` as `a`'s type sees it; `None` for NotImplemented.
+    /// `a op b` as `a`'s type sees it; `None` for `NotImplemented`.
     fn compare_by_type(&self, op: CmpOp, a: &Value, b: &Value) -> PyResult<Option<Value>> {
         if a.kind() < Kind::Opaque {
             return self.compare_native(op, a, b);
@@ -256,7 +257,7 @@ impl Vm {
             Some(method) => match method.downcast::<MethodDescriptor>() {
                 None => self.call_special(a, name, std::slice::from_ref(b))?,
                 // `object`'s, and those that subclasses of built-in types inherit, are done without a call.
-                Some(d) if a.kind() == Kind::Opaque && d.owner != self.types.object.as_ptr() => {
+                Some(_) if self.user_special(a, name).is_some() => {
                     Some(self.call(&method, &[a.clone(), b.clone()])?)
                 }
                 Some(_) => return self.compare_inherited(op, a, b),
@@ -281,7 +282,7 @@ impl Vm {
         }
     }
 
-    /// `a op b` where `a` is of a built-in kind (`b` may be an instance of a subclass); `None` for NotImplemented.
+    /// `a op b` where `a` is of a built-in kind (`b` may be an instance of a subclass); `None` for `NotImplemented`.
     pub(crate) fn compare_native(&self, op: CmpOp, a: &Value, b: &Value) -> PyResult<Option<Value>> {
         let inner = b.downcast::<Instance>().and_then(|instance| instance.native.get());
         let b = inner.as_ref().unwrap_or(b);

@@ -56,7 +56,7 @@ fn find_limit() -> usize {
 }
 
 impl Vm {
-    /// RecursionError if the native stack is nearly used up; `doing` is the end of its message, such as `" in comparison"`.
+    /// `RecursionError` if the native stack is nearly used up; `doing` is the end of its message, such as `" in comparison"`.
     #[inline]
     pub fn check_native_stack(&self, doing: &str) -> PyResult<()> {
         let limit = match LIMIT.get() {
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn endless_recursion_raises() {
         let vm = Vm::new(Config::default());
-        let raised = nest(&vm, 0).err().expect("recursion ends");
+        let raised = nest(&vm, 0).expect_err("recursion ends");
         assert_eq!(vm.type_name(raised.0.as_value()), "RecursionError");
         assert!(nest(&vm, 0).is_err(), "the guard works again");
     }

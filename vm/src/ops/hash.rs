@@ -185,7 +185,7 @@ impl Vm {
         })
     }
 
-    /// TypeError for a value without a hash.
+    /// `TypeError` for a value without a hash.
     #[cold]
     pub fn unhashable(&self, value: &Value) -> Raised {
         self.type_error(format!("unhashable type: '{}'", self.type_name(value)))
@@ -373,7 +373,7 @@ mod tests {
     #[test]
     fn unhashable_types() {
         let vm = Vm::new(Config::default());
-        let raised = vm.hash(Dict::new().as_value()).err().expect("unhashable");
+        let raised = vm.hash(Dict::new().as_value()).expect_err("unhashable");
         assert_eq!(vm.str(raised.0.as_value()).unwrap(), "unhashable type: 'dict'");
         let inside = Tuple::new(vec![crate::object::List::new(vec![]).into_value()]);
         assert!(vm.hash(inside.as_value()).is_err());

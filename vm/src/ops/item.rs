@@ -17,7 +17,7 @@ use super::number::{Integer, as_bigint};
 struct Words {
     /// Subject of "… indices must be integers or slices, not …".
     indices: &'static str,
-    /// IndexError.
+    /// `IndexError`.
     out_of_range: &'static str,
 }
 
@@ -28,6 +28,23 @@ const STR: Words = Words { indices: "string", out_of_range: "string index out of
 const BYTES: Words = Words { indices: "byte", out_of_range: "index out of range" };
 const BYTEARRAY: Words = Words { indices: "bytearray", out_of_range: "bytearray index out of range" };
 const RANGE: Words = Words { indices: "range", out_of_range: "range object index out of range" };
+
+/// The length of a container of a built-in kind, ranges excepted.
+#[inline]
+fn known_len(obj: &Value) -> Option<usize> {
+    Some(match obj.kind() {
+        Kind::List => obj.downcast::<List>()?.len(),
+        Kind::Tuple => obj.downcast::<Tuple>()?.items().len(),
+        Kind::Dict => obj.downcast::<Dict>()?.len(),
+        Kind::Str => obj.downcast::<Str>()?.char_count(),
+        Kind::Set | Kind::FrozenSet => obj.downcast::<Set>()?.len(),
+        Kind::Bytes => obj.downcast::<Bytes>()?.data.len(),
+        Kind::ByteArray => obj.downcast::<ByteArray>()?.data.with(Vec::len),
+        Kind::DictKeys | Kind::DictValues | Kind::DictItems => obj.downcast::<DictView>()?.dict.len(),
+        Kind::MappingProxy => obj.downcast::<MappingProxy>()?.dict.len(),
+        _ => return None,
+    })
+}
 
 impl Vm {
     /// `obj[key]`
@@ -174,7 +191,7 @@ impl Vm {
         Err(self.type_error(format!("type '{}' is not subscriptable", class.name_text())))
     }
 
-    /// The index that a key is: TypeError if it is none, IndexError if it does not fit.
+    /// The index that a key is: `TypeError` if it is none, `IndexError` if it does not fit.
     fn item_index(&self, key: &Value, words: &Words) -> PyResult<i64> {
         if let Some(index) = key.as_small_int() {
             return Ok(index);
@@ -187,16 +204,13 @@ impl Vm {
                 format!("{} indices must be integers or slices, not {name}", words.indices)
             }));
         };
-        match Integer::of(&int).and_then(Integer::to_i64) {
-            Some(index) => Ok(index),
-            None => {
-                let name = self.type_name(key);
-                Err(self.index_error(format!("cannot fit '{name}' into an index-sized integer")))
-            }
-        }
+        Integer::of(&int).and_then(Integer::to_i64).ok_or_else(|| {
+            let name = self.type_name(key);
+            self.index_error(format!("cannot fit '{name}' into an index-sized integer"))
+        })
     }
 
-    /// An index counted from either end as a place below `length`, or IndexError.
+    /// An index counted from either end as a place below `length`, or `IndexError`.
     fn place(&self, index: i64, length: usize, words: &Words) -> PyResult<usize> {
         let index = if index < 0 { index.saturating_add(length as i64) } else { index };
         match usize::try_from(index) {
@@ -283,13 +297,11 @@ impl Vm {
         match obj.kind() {
             Kind::List => {
                 let list = obj.downcast::<List>().expect("checked kind");
-                match slice {
-                    Some(slice) => assign_list(self, list, slice, &value),
-                    None => {
-                        let index = self.item_index(key, &LIST)?;
-                        self.set_list_item(list, index, value)
-                    }
+                if let Some(slice) = slice {
+                    return assign_list(self, list, slice, &value);
                 }
+                let index = self.item_index(key, &LIST)?;
+                self.set_list_item(list, index, value)
             }
             Kind::ByteArray => {
                 let array = obj.downcast::<ByteArray>().expect("checked kind");
@@ -436,11 +448,11 @@ impl Vm {
 
     #[inline(never)]
     fn len_other(&self, obj: &Value) -> PyResult<usize> {
-        if let Some(length) = self.known_len(obj) {
+        if let Some(length) = known_len(obj) {
             return Ok(length);
         }
         if let Some(range) = obj.downcast::<Range>() {
-            return match range.count().filter(|&count| count <= i64::MAX as u64) {
+            return match range.count().and_then(|count| i64::try_from(count).ok()) {
                 Some(count) => Ok(count as usize),
                 None => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
             };
@@ -470,23 +482,6 @@ impl Vm {
                 Err(self.overflow_error(format!("cannot fit '{name}' into an index-sized integer")))
             }
         }
-    }
-
-    /// The length of a container of a built-in kind, ranges excepted.
-    #[inline]
-    pub(crate) fn known_len(&self, obj: &Value) -> Option<usize> {
-        Some(match obj.kind() {
-            Kind::List => obj.downcast::<List>()?.len(),
-            Kind::Tuple => obj.downcast::<Tuple>()?.items().len(),
-            Kind::Dict => obj.downcast::<Dict>()?.len(),
-            Kind::Str => obj.downcast::<Str>()?.char_count(),
-            Kind::Set | Kind::FrozenSet => obj.downcast::<Set>()?.len(),
-            Kind::Bytes => obj.downcast::<Bytes>()?.data.len(),
-            Kind::ByteArray => obj.downcast::<ByteArray>()?.data.with(Vec::len),
-            Kind::DictKeys | Kind::DictValues | Kind::DictItems => obj.downcast::<DictView>()?.dict.len(),
-            Kind::MappingProxy => obj.downcast::<MappingProxy>()?.dict.len(),
-            _ => return None,
-        })
     }
 
     /// `item in container`
@@ -523,14 +518,11 @@ impl Vm {
                 if let Some(item) = item.as_str() {
                     return Ok(text.contains(item));
                 }
-                match self.native::<Str>(item) {
-                    Some(item) => Ok(text.contains(item.as_str())),
-                    None => {
-                        let name = self.type_name(item);
-                        Err(self
-                            .type_error(format!("'in <string>' requires string as left operand, not {name}")))
-                    }
+                if let Some(item) = self.native::<Str>(item) {
+                    return Ok(text.contains(item.as_str()));
                 }
+                let name = self.type_name(item);
+                Err(self.type_error(format!("'in <string>' requires string as left operand, not {name}")))
             }
             Kind::Bytes => {
                 let bytes = Obj::from_ref(container.downcast::<Bytes>().expect("checked kind"));

@@ -117,7 +117,7 @@ impl Vm {
         }
     }
 
-    /// The next item of an iterator; `None` when exhausted (StopIteration is consumed; generators are resumed through
+    /// The next item of an iterator; `None` when exhausted (`StopIteration` is consumed; generators are resumed through
     /// `Vm::generator_send`, which gives their return value where it matters).
     #[inline]
     pub fn next(&self, iterator: &Value) -> PyResult<Option<Value>> {
@@ -152,7 +152,7 @@ impl Vm {
         self.type_error(format!("'{}' object is not an iterator", self.type_name(value)))
     }
 
-    /// The next item through `__next__`; StopIteration when exhausted.
+    /// The next item through `__next__`; `StopIteration` when exhausted.
     fn next_typed(&self, iterator: &Value) -> PyResult {
         match self.type_ref(iterator).lookup(&self.names.next) {
             Some(method) if method.is_a::<Function>() => self.call(&method, std::slice::from_ref(iterator)),
@@ -167,7 +167,7 @@ impl Vm {
         }
     }
 
-    /// `next(iterator)`: the next item, or StopIteration, with the value that a generator has returned.
+    /// `next(iterator)`: the next item, or `StopIteration`, with the value that a generator has returned.
     pub fn next_or_stop(&self, iterator: &Value) -> PyResult {
         match iterator.kind() {
             Kind::Generator => match self.generator_send(iterator, Value::NONE)? {
@@ -232,7 +232,7 @@ impl Vm {
             }
             Todo::Changed(message) => Err(self.runtime_error(message)),
             Todo::Enumerate(inner) => match self.next(&inner)? {
-                Some(item) => self.count(iter, item).map(Some),
+                Some(item) => Ok(Some(count(iter, item))),
                 None => Ok(None),
             },
             Todo::Zip(count, strict) => self.step_zip(iter, count, strict),
@@ -281,26 +281,6 @@ impl Vm {
                 result
             }
         }
-    }
-
-    /// The pair of an `enumerate` iterator's count and an item; counts on.
-    fn count(&self, iter: &Iter, item: Value) -> PyResult {
-        let count = iter.state.with_mut(|state| match state {
-            IterState::Enumerate(_, count) => match count.as_small_int() {
-                Some(n) => std::mem::replace(count, Value::int(n + 1)),
-                None => count.clone(),
-            },
-            _ => Value::NONE,
-        });
-        if !count.is_small_int() {
-            let next = as_bigint(&count).map(|n| Value::bigint(n.into_owned() + 1_u8));
-            let old = iter.state.with_mut(|state| match (state, next) {
-                (IterState::Enumerate(_, count), Some(next)) => Some(std::mem::replace(count, next)),
-                _ => None,
-            });
-            drop(old);
-        }
-        Ok(Tuple::pair(count, item).into_value())
     }
 
     /// The inner iterator `i` of `zip` or `map`.
@@ -420,7 +400,7 @@ impl Vm {
             }
             return Ok(items);
         }
-        let mut items = Vec::with_capacity(self.length_hint(&iterator));
+        let mut items = Vec::with_capacity(length_hint(&iterator));
         while let Some(item) = self.next(&iterator)? {
             if items.len() == items.capacity() {
                 self.check_size(items.len().saturating_mul(2 * size_of::<Value>()))?;
@@ -429,41 +409,61 @@ impl Vm {
         }
         Ok(items)
     }
+}
 
-    /// How many items a built-in iterator has left, where that is known without running Python code; else 0.
-    pub(crate) fn length_hint(&self, iterator: &Value) -> usize {
-        if let Some(iter) = iterator.downcast::<RangeIter>() {
-            return iter.left.get() as usize;
-        }
-        if let Some(iter) = iterator.downcast::<ListIter>() {
-            let length = iter.list.with(|list| list.as_ref().map_or(0, |list| list.len()));
-            return length.saturating_sub(iter.index.get());
-        }
-        if let Some(iter) = iterator.downcast::<TupleIter>() {
-            let length = iter.tuple.with(|tuple| tuple.as_ref().map_or(0, |tuple| tuple.items().len()));
-            return length.saturating_sub(iter.index.get());
-        }
-        let Some(iter) = iterator.downcast::<Iter>() else { return 0 };
-        iter.state.with(|state| match state {
-            IterState::Str(text, at) => {
-                text.as_str().map_or(0, |text| text.get(*at..).map_or(0, |rest| rest.chars().count()))
-            }
-            IterState::Bytes(bytes, at) => byte_count(bytes).saturating_sub(*at),
-            IterState::Dict(cursor) | IterState::DictReversed(cursor) if cursor.used == cursor.dict.len() => {
-                cursor.left
-            }
-            IterState::Set(set, 0, used) if *used == set.len() => *used,
-            IterState::Set(set, slot, used) if *used == set.len() => set.count_from(*slot),
-            IterState::Reversed(sequence, index) => match sequence.downcast::<List>() {
-                Some(list) if list.len() as i64 <= *index => 0,
-                _ => (*index + 1).max(0) as usize,
-            },
-            IterState::BigRange(_, _, left) => {
-                left.as_small_int().map_or(0, |left| usize::try_from(left).unwrap_or(0).min(1 << 20))
-            }
-            _ => 0,
-        })
+/// How many items a built-in iterator has left, where that is known without running Python code; else 0.
+pub(crate) fn length_hint(iterator: &Value) -> usize {
+    if let Some(iter) = iterator.downcast::<RangeIter>() {
+        return iter.left.get() as usize;
     }
+    if let Some(iter) = iterator.downcast::<ListIter>() {
+        let length = iter.list.with(|list| list.as_ref().map_or(0, |list| list.len()));
+        return length.saturating_sub(iter.index.get());
+    }
+    if let Some(iter) = iterator.downcast::<TupleIter>() {
+        let length = iter.tuple.with(|tuple| tuple.as_ref().map_or(0, |tuple| tuple.items().len()));
+        return length.saturating_sub(iter.index.get());
+    }
+    let Some(iter) = iterator.downcast::<Iter>() else { return 0 };
+    iter.state.with(|state| match state {
+        IterState::Str(text, at) => {
+            text.as_str().map_or(0, |text| text.get(*at..).map_or(0, |rest| rest.chars().count()))
+        }
+        IterState::Bytes(bytes, at) => byte_count(bytes).saturating_sub(*at),
+        IterState::Dict(cursor) | IterState::DictReversed(cursor) if cursor.used == cursor.dict.len() => {
+            cursor.left
+        }
+        IterState::Set(set, 0, used) if *used == set.len() => *used,
+        IterState::Set(set, slot, used) if *used == set.len() => set.count_from(*slot),
+        IterState::Reversed(sequence, index) => match sequence.downcast::<List>() {
+            Some(list) if list.len() as i64 <= *index => 0,
+            _ => (*index + 1).max(0) as usize,
+        },
+        IterState::BigRange(_, _, left) => {
+            left.as_small_int().map_or(0, |left| usize::try_from(left).unwrap_or(0).min(1 << 20))
+        }
+        _ => 0,
+    })
+}
+
+/// The pair of an `enumerate` iterator's count and an item; counts on.
+fn count(iter: &Iter, item: Value) -> Value {
+    let count = iter.state.with_mut(|state| match state {
+        IterState::Enumerate(_, count) => match count.as_small_int() {
+            Some(n) => std::mem::replace(count, Value::int(n + 1)),
+            None => count.clone(),
+        },
+        _ => Value::NONE,
+    });
+    if !count.is_small_int() {
+        let next = as_bigint(&count).map(|n| Value::bigint(n.into_owned() + 1_u8));
+        let old = iter.state.with_mut(|state| match (state, next) {
+            (IterState::Enumerate(_, count), Some(next)) => Some(std::mem::replace(count, next)),
+            _ => None,
+        });
+        drop(old);
+    }
+    Tuple::pair(count, item).into_value()
 }
 
 /// `iter(range)`

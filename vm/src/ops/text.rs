@@ -50,7 +50,7 @@ impl Vm {
         self.new_str(&text)
     }
 
-    /// A new str; MemoryError if it is too long.
+    /// A new str; `MemoryError` if it is too long.
     pub fn new_str(&self, text: &str) -> PyResult {
         self.check_str_size(text.len())?;
         Ok(Value::str(text))
@@ -122,7 +122,7 @@ impl Vm {
         })
     }
 
-    /// Decimal digits of an int; ValueError beyond the limit that `sys.set_int_max_str_digits` sets.
+    /// Decimal digits of an int; `ValueError` beyond the limit that `sys.set_int_max_str_digits` sets.
     pub(crate) fn int_to_text(&self, value: &Value) -> PyResult<String> {
         match Integer::of(value) {
             Some(Integer::Small(n)) => Ok(n.to_string()),

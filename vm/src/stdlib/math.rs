@@ -43,13 +43,13 @@ fn real(vm: &Vm, args: &Args<'_>, index: usize) -> PyResult<f64> {
     vm.to_f64(&args.positional[index])
 }
 
-/// ValueError for an argument that the function is not defined for.
+/// `ValueError` for an argument that the function is not defined for.
 #[cold]
 fn domain_error(vm: &Vm) -> crate::Raised {
     vm.value_error("math domain error")
 }
 
-/// OverflowError for a result that is too large.
+/// `OverflowError` for a result that is too large.
 #[cold]
 fn range_error(vm: &Vm) -> crate::Raised {
     vm.overflow_error("math range error")

@@ -5,6 +5,7 @@
 #![deny(unsafe_code)]
 
 mod abc;
+mod future;
 mod math;
 pub(crate) mod stream;
 mod structseq;
@@ -21,6 +22,7 @@ pub type Fill = fn(&Vm, &Obj<Module>) -> PyResult<()>;
 
 /// Every module that comes with the VM, besides `builtins`.
 pub const MODULES: &[(&str, Fill)] = &[
+    ("__future__", future::fill),
     ("abc", abc::fill),
     ("math", math::fill),
     ("sys", sys::fill),

@@ -157,7 +157,7 @@ fn open_state<'a>(vm: &Vm, value: &'a Value, writing: bool) -> PyResult<&'a Stat
     Ok(state)
 }
 
-/// CPython raises `io.UnsupportedOperation`, an OSError and ValueError.
+/// CPython raises `io.UnsupportedOperation`, an `OSError` and `ValueError`.
 fn unsupported(vm: &Vm, message: &str) -> Raised {
     vm.os_error(message)
 }

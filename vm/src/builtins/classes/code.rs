@@ -35,7 +35,7 @@ attributes! {
     "co_stacksize" => |_, code| int(code.stack_size),
     "co_flags" => |_, code| int(code.flags.0),
     "co_code" => |_, code| Bytes::new(code_bytes(code)).into_value(),
-    "co_consts" => |vm, code| consts(vm, code),
+    "co_consts" => consts,
     "co_names" => |_, code| tuple(&code.rt().names),
     "co_varnames" => |_, code| tuple(&code.rt().varnames),
     "co_freevars" => |_, code| tuple(&code.rt().freevars),

@@ -35,7 +35,7 @@ pub fn install(vm: &Vm) {
     exception_fields::install(vm);
 }
 
-/// The exception that a method of BaseException was called on.
+/// The exception that a method of `BaseException` was called on.
 pub(super) fn exception<'a>(vm: &Vm, value: &'a Value) -> PyResult<&'a Exception> {
     value.downcast::<Exception>().ok_or_else(|| {
         let given = vm.type_name(value);

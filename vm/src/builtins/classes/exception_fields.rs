@@ -197,7 +197,7 @@ fn set_exit_code(vm: &Vm, obj: &Value, value: Option<Value>) -> PyResult<()> {
 }
 
 impl Vm {
-    /// OSError, of the class that its number names, for a failed call of the system.
+    /// `OSError`, of the class that its number names, for a failed call of the system.
     #[cold]
     pub(crate) fn io_error(&self, error: &io::Error, filename: Option<&str>) -> Raised {
         let errors = &self.exceptions;
@@ -214,7 +214,7 @@ impl Vm {
         Raised(exception)
     }
 
-    /// An exception with fields, for ImportError and NameError.
+    /// An exception with fields, for `ImportError` and `NameError`.
     #[cold]
     pub(crate) fn with_fields(&self, raised: Raised, fields: &[(&str, Value)]) -> Raised {
         for (name, value) in fields {

@@ -25,7 +25,7 @@ pub fn update(vm: &Vm, ty: &Type) {
     };
     let new = ty
         .lookup(&names.new)
-        .is_some_and(|found| !found.downcast::<Native>().is_some_and(|native| native.def.name == "__new__"));
+        .is_some_and(|found| found.downcast::<Native>().is_none_or(|native| native.def.name != "__new__"));
     let bits = [
         (TypeFlags::GETATTRIBUTE, by_program(&names.getattribute)),
         (TypeFlags::GETATTR, by_program(&names.getattr)),

@@ -64,7 +64,7 @@ fn generator<'a>(vm: &Vm, value: &'a Value) -> PyResult<&'a Generator> {
     })
 }
 
-/// What resuming gives to a program: the yielded value, or StopIteration with the returned one.
+/// What resuming gives to a program: the yielded value, or `StopIteration` with the returned one.
 fn outcome(vm: &Vm, resumed: Resumed) -> PyResult {
     match resumed {
         Resumed::Yielded(value) => Ok(value),

@@ -2,7 +2,9 @@
 
 use crate::error::PyResult;
 use crate::exec::Args;
-use crate::object::{Construct, Dict, Instance, Kind, MethodDescriptor, Native, NativeDef, Obj, Tuple, Type, TypeFlags, Value};
+use crate::object::{
+    Construct, Dict, Instance, Kind, MethodDescriptor, Native, NativeDef, Obj, Tuple, Type, TypeFlags, Value,
+};
 use crate::vm::Vm;
 
 /// `__new__` of every built-in type, as programs see it: the receiver is the type.

@@ -8,6 +8,7 @@ use crate::object::{
     CALLABLE_ITER_TYPES, Construct, Dict, DictView, Function, ITER_TYPES, Instance, Iter, IterState, Kind,
     List, MappingProxy, NativeDef, Obj, Range, Type, Value,
 };
+use crate::ops::iter::length_hint as length_hint_of;
 use crate::vm::Vm;
 
 const METHODS: &[NativeDef] =
@@ -45,7 +46,7 @@ fn next(vm: &Vm, args: &Args<'_>) -> PyResult {
 }
 
 fn length_hint(vm: &Vm, args: &Args<'_>) -> PyResult {
-    Ok(Value::usize(vm.length_hint(&support::native_receiver(vm, args))))
+    Ok(Value::usize(length_hint_of(&support::native_receiver(vm, args))))
 }
 
 /// `enumerate(iterable, start=0)`

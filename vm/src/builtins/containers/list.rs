@@ -5,6 +5,7 @@ use super::support::{self, Receiver, receiver};
 use crate::error::PyResult;
 use crate::exec::Args;
 use crate::object::{Iter, IterState, Kind, List, NativeDef, Obj, Tuple, Type, Value};
+use crate::ops::iter::length_hint;
 use crate::vm::Vm;
 
 const METHODS: &[NativeDef] = &[
@@ -91,7 +92,7 @@ pub fn extend(vm: &Vm, list: &List, iterable: &Value) -> PyResult<()> {
     }
     // Items go in as they come: an iterator may look at the list, and what came before an error stays.
     let iterator = vm.iter(iterable)?;
-    let hint = vm.length_hint(&iterator);
+    let hint = length_hint(&iterator);
     vm.check_size((list.len().saturating_add(hint)).saturating_mul(size_of::<Value>()))?;
     list.items.with_mut(|own| own.reserve(hint));
     while let Some(item) = vm.next(&iterator)? {
@@ -157,13 +158,11 @@ fn index(vm: &Vm, args: &Args<'_>) -> PyResult {
     let list = receiver::<List>(vm, args)?;
     let start = support::search_bound(vm, args.get(2), list.len(), 0)?;
     let stop = support::search_bound(vm, args.get(3), list.len(), usize::MAX)?;
-    match vm.list_index(&list, &args.positional[1], start, stop)? {
-        Some(at) => Ok(Value::usize(at)),
-        None => {
-            let item = vm.repr(&args.positional[1])?;
-            Err(vm.value_error(format!("{item} is not in list")))
-        }
+    if let Some(at) = vm.list_index(&list, &args.positional[1], start, stop)? {
+        return Ok(Value::usize(at));
     }
+    let item = vm.repr(&args.positional[1])?;
+    Err(vm.value_error(format!("{item} is not in list")))
 }
 
 fn count(vm: &Vm, args: &Args<'_>) -> PyResult {

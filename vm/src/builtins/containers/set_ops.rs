@@ -203,7 +203,7 @@ fn view_intersection(vm: &Vm, a: &Value, b: &Value) -> PyResult<Obj<Set>> {
     Ok(result)
 }
 
-/// `| & - ^` where both operands are sets, or one is a view of a dictionary's keys or items; `None` for NotImplemented.
+/// `| & - ^` where both operands are sets, or one is a view of a dictionary's keys or items; `None` for `NotImplemented`.
 /// The operands are values of built-in types or instances of subclasses.
 pub fn set_binary(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult<Option<Value>> {
     if !matches!(op, BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor) {
@@ -272,7 +272,7 @@ pub fn intersection_update(vm: &Vm, set: &Set, other: &Value) -> PyResult<()> {
     Ok(())
 }
 
-/// `a | b` of dictionaries; `None` for NotImplemented.
+/// `a | b` of dictionaries; `None` for `NotImplemented`.
 pub fn dict_or(vm: &Vm, a: &Value, b: &Value) -> PyResult<Option<Value>> {
     let (Some(left), Some(right)) = (vm.native::<Dict>(a), vm.native::<Dict>(b)) else { return Ok(None) };
     let result = left.copy();

@@ -30,13 +30,10 @@ impl Bounds {
     /// sequence's length is looked at.
     #[inline]
     pub fn of(vm: &Vm, slice: &Slice) -> PyResult<Bounds> {
-        let step = match slice.step.is_none() {
-            true => 1,
-            false => match number(vm, &slice.step)? {
-                0 => return Err(vm.value_error("slice step cannot be zero")),
-                step => step.max(-i64::MAX),
-            },
-        };
+        let step = if slice.step.is_none() { 1 } else { number(vm, &slice.step)?.max(-i64::MAX) };
+        if step == 0 {
+            return Err(vm.value_error("slice step cannot be zero"));
+        }
         let (first, last) = if step < 0 { (i64::MAX, i64::MIN) } else { (0, i64::MAX) };
         let start = if slice.start.is_none() { first } else { number(vm, &slice.start)? };
         let stop = if slice.stop.is_none() { last } else { number(vm, &slice.stop)? };

@@ -66,7 +66,7 @@ pub fn native_receiver(vm: &Vm, args: &Args<'_>) -> Value {
     vm.native_value(args.receiver())
 }
 
-/// NotImplemented for `None`.
+/// `NotImplemented` for `None`.
 pub fn or_not_implemented(result: Option<Value>) -> Value {
     result.unwrap_or(Value::NOT_IMPLEMENTED)
 }

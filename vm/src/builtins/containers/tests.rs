@@ -1,11 +1,13 @@
 //! Containers' methods against what CPython answers.
 
 mod recorded;
+mod set_order;
 
 use std::iter::Peekable;
 use std::str::Chars;
 
 use self::recorded::{CASES, Case};
+use crate::bytecode::BinOp;
 use crate::error::{PyResult, Raised};
 use crate::exec::Args;
 use crate::object::{Bytes, Dict, MethodDescriptor, Native, NativeDef, Obj, Set, Tuple, Type, Value};
@@ -34,28 +36,48 @@ impl Reader<'_> {
         self.peek() == Some(c) && self.text.next().is_some()
     }
 
-    /// A term, then `.name()` or operators on it.
+    fn binary(&self, op: BinOp, a: &Value, b: &Value) -> Value {
+        self.vm.binary(op, a, b).expect("operands that go together")
+    }
+
     fn expression(&mut self) -> Value {
-        let mut value = self.term();
-        loop {
-            if self.accept('.') {
-                let name = self.word();
-                let args = self.call();
-                value = method(self.vm, &value, &name, &args, &[]).expect("a method");
-            } else if let Some(op) = self.peek().filter(|c| matches!(c, '+' | '-' | '*')) {
-                self.text.next();
-                let op = match (op, op == '*' && self.text.next_if_eq(&'*').is_some()) {
-                    (_, true) => crate::bytecode::BinOp::Pow,
-                    ('+', _) => crate::bytecode::BinOp::Add,
-                    ('-', _) => crate::bytecode::BinOp::Sub,
-                    _ => crate::bytecode::BinOp::Mul,
-                };
-                let other = self.expression();
-                value = self.vm.binary(op, &value, &other).expect("numbers");
-            } else {
-                return value;
-            }
+        let mut value = self.product();
+        while let Some(sign) = self.peek().filter(|c| matches!(c, '+' | '-')) {
+            self.text.next();
+            let other = self.product();
+            value = self.binary(if sign == '+' { BinOp::Add } else { BinOp::Sub }, &value, &other);
         }
+        value
+    }
+
+    fn product(&mut self) -> Value {
+        let mut value = self.power();
+        while self.accept('*') {
+            let other = self.power();
+            value = self.binary(BinOp::Mul, &value, &other);
+        }
+        value
+    }
+
+    /// A term with methods called on it, a power, or either negated.
+    fn power(&mut self) -> Value {
+        if self.accept('-') {
+            let value = self.power();
+            return self.binary(BinOp::Sub, &Value::int(0), &value);
+        }
+        let mut value = self.term();
+        while self.accept('.') {
+            let name = self.word();
+            let args = self.call();
+            value = method(self.vm, &value, &name, &args, &[]).expect("a method");
+        }
+        let mut ahead = self.text.clone();
+        if ahead.next() == Some('*') && ahead.next() == Some('*') {
+            self.text = ahead;
+            let exponent = self.power();
+            value = self.binary(BinOp::Pow, &value, &exponent);
+        }
+        value
     }
 
     fn word(&mut self) -> String {
@@ -93,11 +115,6 @@ impl Reader<'_> {
         }
         if self.accept('{') {
             return self.braces();
-        }
-        if self.accept('-') {
-            // Binds less tightly than `**`, as in Python.
-            let value = self.expression();
-            return vm.binary(crate::bytecode::BinOp::Sub, &Value::int(0), &value).expect("a number");
         }
         if self.accept('\'') {
             let text: String = std::iter::from_fn(|| self.text.next().filter(|&c| c != '\'')).collect();

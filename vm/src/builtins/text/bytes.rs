@@ -170,7 +170,7 @@ fn collect(vm: &Vm, source: &Value, name: &str) -> PyResult<Vec<u8>> {
     Ok(data)
 }
 
-/// `iter(value)`; `None` for TypeError.
+/// `iter(value)`; `None` for `TypeError`.
 fn iterator_of(vm: &Vm, value: &Value) -> PyResult<Option<Value>> {
     match vm.iter(value) {
         Ok(iterator) => Ok(Some(iterator)),

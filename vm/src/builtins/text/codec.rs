@@ -349,7 +349,7 @@ mod tests {
             (b"\xe4\xb8", "'utf-8' codec can't decode bytes in position 0-1: unexpected end of data"),
             (b"\xe4A", "'utf-8' codec can't decode byte 0xe4 in position 0: invalid continuation byte"),
         ] {
-            let raised = decode(&vm, bytes, "utf-8", "strict").err().expect("not UTF-8");
+            let raised = decode(&vm, bytes, "utf-8", "strict").expect_err("not UTF-8");
             assert_eq!(vm.str(raised.0.as_value()).unwrap(), message);
         }
         assert!(decode(&vm, b"", "xx", "strict").is_err());
@@ -371,7 +371,7 @@ mod tests {
         ] {
             assert_eq!(encode(&vm, text, encoding, errors).unwrap(), expected);
         }
-        let raised = encode(&vm, "a中é", "latin1", "strict").err().expect("not Latin-1");
+        let raised = encode(&vm, "a中é", "latin1", "strict").expect_err("not Latin-1");
         assert_eq!(
             vm.str(raised.0.as_value()).unwrap(),
             "'latin-1' codec can't encode character '\\u4e2d' in position 1: ordinal not in range(256)"

@@ -1,11 +1,11 @@
 //! Floats from text, and hexadecimal text of floats.
 
-use super::unicode::{decimal_value, is_space};
+use super::unicode::{decimal_value, is_number_space};
 use crate::ops::number::scale;
 
 /// `float(text)`; `None` if the text is no float.
 pub fn parse(text: &str) -> Option<f64> {
-    let text = text.trim_matches(is_space);
+    let text = text.trim_matches(is_number_space);
     if text.is_ascii() && !text.contains('_') {
         return parse_ascii(text);
     }

@@ -2,7 +2,7 @@
 
 use num_bigint::BigInt;
 
-use super::unicode::{decimal_value, is_space};
+use super::unicode::{decimal_value, is_number_space};
 use crate::error::{PyResult, Raised};
 use crate::object::Value;
 use crate::vm::Vm;
@@ -62,7 +62,7 @@ impl Number {
 
 /// The parts of a number; `None` if the text is none.
 fn digits_of(text: &str, base: u32) -> Option<Number> {
-    let text = text.trim_matches(is_space);
+    let text = text.trim_matches(is_number_space);
     let (negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),

@@ -52,7 +52,7 @@ fn instance_of(vm: &Vm, ty: &Obj<Type>, kind: Kind, value: Value) -> Value {
     }
 }
 
-/// TypeError for a constructor with more than `most` positional arguments.
+/// `TypeError` for a constructor with more than `most` positional arguments.
 fn at_most(vm: &Vm, args: &Args<'_>, function: &str, most: usize) -> PyResult<()> {
     let given = args.len() + args.keyword_values.len();
     if given <= most {

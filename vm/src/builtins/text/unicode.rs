@@ -47,6 +47,11 @@ properties! {
     is_identifier_part IDENTIFIER_PART |c| c.is_ascii_alphanumeric() || *c == '_';
 }
 
+/// White space around a number: of ASCII only what C calls so.
+pub fn is_number_space(c: char) -> bool {
+    if c.is_ascii() { matches!(c, '\t'..='\r' | ' ') } else { is_space(c) }
+}
+
 /// Whether the character is a letter, digit or number sign (`isalnum`).
 pub fn is_alnum(c: char) -> bool {
     is_alpha(c) || is_decimal(c) || is_digit(c) || is_numeric(c)

@@ -8,7 +8,7 @@ use crate::exec::stack::{Context, Regs, drop_values};
 use crate::object::{Code, Dict, Function, Obj, Tuple, Value};
 use crate::vm::Vm;
 
-/// The window of a CallMethod: `function self args` or `empty callable args`.
+/// The window of a `CallMethod`: `function self args` or `empty callable args`.
 #[inline(always)]
 pub fn method_window(r: &Regs, ret: *mut Value, count: usize, keywords: usize) -> CallWindow {
     if r.peek(count + keywords + 2).is_empty() {
@@ -75,22 +75,16 @@ pub fn call_ex(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     vm.check_native_stack("")?;
     let pairs = kwargs.map_or_else(Vec::new, |k| k.to_vec());
     let names = Tuple::from_iter(pairs.len(), pairs.iter().map(|(name, _)| name.clone()));
-    let ret = vm.stack.free_place();
+    let ret = r.sp;
     let count = positional.items().len();
     let keywords = pairs.len();
     let values = positional.items().iter().cloned().chain(pairs.into_iter().map(|(_, value)| value));
-    // The arguments may be more than the frame's evaluation stack holds, so the window is above the frame; the result or
-    // the new frame's values are then found there.
-    // SAFETY: above the running frame.
-    unsafe { vm.stack.place_values(ret, std::iter::once(callable).chain(values)) };
+    // There may be more arguments than the frame's evaluation stack has room for: what is above its limit is free, and
+    // protected until the callee's frame, if there is one, has taken it over.
+    // SAFETY: above everything that the running frame, which is the last one, still has on its stack.
+    let end = unsafe { vm.stack.place_values(ret, std::iter::once(callable).chain(values)) };
     let window = CallWindow { ret, args: ret.wrapping_add(1), positional: count, keywords };
-    // SAFETY: just built, above everything else.
-    let result = match unsafe { vm.call_window(window, Some(&names), true)? } {
-        Some(result) => result,
-        None => vm.run_top()?,
-    };
-    r.push(result);
-    Ok(())
+    vm.stack.protect(end, || call(vm, r, window, Some(&names)))
 }
 
 /// See the opcode.

@@ -3,13 +3,14 @@
 use crate::bytecode::Instr;
 use crate::error::{PyResult, Raised};
 use crate::exec::cache;
+use crate::exec::call::CallWindow;
 use crate::exec::stack::Regs;
 use crate::object::{Cell, Dict, Obj, Value};
 use crate::ops::Found;
 use crate::vm::Vm;
 
 impl Vm {
-    /// NameError for a name that is nowhere.
+    /// `NameError` for a name that is nowhere.
     #[cold]
     pub(crate) fn name_not_defined(&self, name: &Value) -> Raised {
         let text = name.as_str().unwrap_or_default();
@@ -18,7 +19,7 @@ impl Vm {
         error
     }
 
-    /// Gives a NameError or the like its `name` attribute.
+    /// Gives a `NameError` or the like its `name` attribute.
     pub(crate) fn note_name(&self, error: &Raised, name: &Value) {
         let dict = error.0.dict.get().unwrap_or_else(Dict::new);
         drop(dict.insert_str(self.intern("name"), name.clone()));
@@ -26,7 +27,7 @@ impl Vm {
     }
 }
 
-/// UnboundLocalError for a slot.
+/// `UnboundLocalError` for a slot.
 #[cold]
 #[inline(never)]
 pub fn unbound_local(vm: &Vm, r: &Regs, i: Instr) -> Raised {
@@ -39,7 +40,7 @@ pub fn unbound_local(vm: &Vm, r: &Regs, i: Instr) -> Raised {
     error
 }
 
-/// NameError or UnboundLocalError for a cell.
+/// `NameError` or `UnboundLocalError` for a cell.
 #[cold]
 #[inline(never)]
 pub fn unbound_cell(vm: &Vm, r: &Regs, i: Instr) -> Raised {
@@ -196,6 +197,14 @@ pub fn setup_annotations(vm: &Vm, r: &mut Regs) -> PyResult<()> {
 #[inline(never)]
 pub fn load_attr(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     let site = r.site(i.arg() as usize);
+    if let Some(getter) = cache::property(vm, site, r.peek(1)) {
+        // The getter's frame is pushed in the loop; its result takes the object's place.
+        let object = r.replace(1, getter);
+        r.push(object);
+        let ret = r.sp.wrapping_sub(2);
+        let window = CallWindow { ret, args: ret.wrapping_add(1), positional: 1, keywords: 0 };
+        return super::call(vm, r, window, None);
+    }
     let object = r.peek(1).clone();
     r.save_ip();
     let value = cache::attribute_slow(vm, site, &object, r.name(site.name as usize))?;

@@ -1,4 +1,4 @@
-//! AttributeError, and the TypeErrors of the attribute protocol, in CPython's words.
+//! `AttributeError`, and the `TypeErrors` of the attribute protocol, in CPython's words.
 
 use crate::error::PyResult;
 use crate::error::Raised;
@@ -6,7 +6,7 @@ use crate::object::{GetSet, Kind, Module, Obj, Property, Type, Value};
 use crate::vm::Vm;
 
 impl Vm {
-    /// AttributeError with its `name` and `obj`.
+    /// `AttributeError` with its `name` and `obj`.
     #[cold]
     pub(crate) fn attribute_error_for(&self, message: &str, obj: &Value, name: &Value) -> Raised {
         let raised = self.attribute_error(message);
@@ -16,7 +16,7 @@ impl Vm {
         raised
     }
 
-    /// AttributeError for an attribute that is not there.
+    /// `AttributeError` for an attribute that is not there.
     #[cold]
     pub fn no_attribute(&self, obj: &Value, name: &Value) -> Raised {
         let attr = name.as_str().unwrap_or("?");
@@ -45,7 +45,7 @@ impl Vm {
         self.attribute_error_for(&message, obj, name)
     }
 
-    /// AttributeError where writing or deleting finds neither a place nor a definition.
+    /// `AttributeError` where writing or deleting finds neither a place nor a definition.
     #[cold]
     pub(super) fn no_own_attribute(&self, obj: &Value, name: &Value) -> Raised {
         let attr = name.as_str().unwrap_or("?");
@@ -91,7 +91,7 @@ impl Vm {
         owner.map_or_else(|| "object".to_owned(), |ty| ty.name_text())
     }
 
-    /// TypeError for a descriptor used on a foreign object.
+    /// `TypeError` for a descriptor used on a foreign object.
     #[cold]
     pub(crate) fn wrong_receiver(&self, name: &Value, owner: &Obj<Type>, obj: &Value) -> Raised {
         self.type_error(format!(

@@ -7,7 +7,7 @@ use crate::object::{
 use crate::vm::Vm;
 
 impl Vm {
-    /// `obj.name`; `None` where nothing has that name (no AttributeError is made then).
+    /// `obj.name`; `None` where nothing has that name (no `AttributeError` is made then).
     pub(crate) fn lookup_attr(&self, obj: &Value, name: &Value) -> PyResult<Option<Value>> {
         match obj.kind() {
             Kind::Instance | Kind::Exception | Kind::Type => {

@@ -16,7 +16,9 @@ fn split_integral(text: &str) -> (&str, &str) {
 impl Vm {
     pub(super) fn format_str(&self, value: &Value, text: &str, spec: &str) -> PyResult<String> {
         let spec = Spec::parse(self, spec, '<', value)?;
-        let refused = if spec.sign.is_some() {
+        let refused = if spec.sign == Some(' ') {
+            Some("Space not allowed in string format specifier")
+        } else if spec.sign.is_some() {
             Some("Sign not allowed in string format specifier")
         } else if spec.no_negative_zero {
             Some("Negative zero coercion (z) not allowed in string format specifier")
@@ -83,15 +85,18 @@ impl Vm {
         if spec.alternate {
             return Err(self.value_error("Alternate form (#) not allowed with integer format specifier 'c'"));
         }
-        let c = self.char_from_int(int, "%c arg not in range(0x110000)")?;
+        if int.to_i64().is_none() {
+            return Err(self.overflow_error("Python int too large to convert to C long"));
+        }
+        let c = self.char_from_int(int)?;
         Ok(spec.pad("", c.encode_utf8(&mut [0; 4])))
     }
 
-    /// The character with a code; OverflowError out of range, ValueError for a lone surrogate, which the VM's text cannot
+    /// The character with a code; `OverflowError` out of range, `ValueError` for a lone surrogate, which the VM's text cannot
     /// hold.
-    pub(crate) fn char_from_int(&self, int: Integer<'_>, message: &str) -> PyResult<char> {
+    pub(crate) fn char_from_int(&self, int: Integer<'_>) -> PyResult<char> {
         let code = int.to_i64().and_then(|n| u32::try_from(n).ok()).filter(|n| *n < 0x11_0000);
-        let Some(code) = code else { return Err(self.overflow_error(message)) };
+        let Some(code) = code else { return Err(self.overflow_error("%c arg not in range(0x110000)")) };
         char::from_u32(code)
             .ok_or_else(|| self.value_error(format!("lone surrogate {code:#x} is not supported in a str")))
     }
@@ -119,14 +124,14 @@ impl Vm {
             Some('G') => fixed(magnitude, Layout::General).to_uppercase(),
             Some('%') => fixed(magnitude * 100.0, Layout::Fixed) + "%",
             None => match spec.precision {
-                None => unsigned_repr(magnitude, true),
+                None => unsigned_repr(magnitude, spec.alternate),
                 Some(precision) => general_with_point(magnitude, precision, spec.alternate),
             },
             Some(_) => return Err(spec.unknown_letter(self, value)),
         };
         let mut negative = x.is_sign_negative() && !x.is_nan();
         if spec.no_negative_zero && negative && !text.contains(|c: char| c.is_ascii_digit() && c != '0') {
-            negative = text.starts_with("inf");
+            negative = x.is_infinite();
         }
         let (digits, rest) = split_integral(&text);
         if digits.starts_with(|c: char| c.is_ascii_digit()) {
@@ -141,11 +146,12 @@ impl Vm {
 /// Layout `g` that never looks like an int: with a point, and exponents from one digit fewer on.
 fn general_with_point(x: f64, precision: usize, alternate: bool) -> String {
     let text = unsigned_format(x, Layout::General, precision, alternate);
-    if text.contains(['.', 'e', 'n']) {
+    if text.contains(['e', 'n']) || text.contains('.') && !text.ends_with('.') {
         return text;
     }
-    if text.len() < precision.max(1) {
-        return text + ".0";
+    let whole = text.trim_end_matches('.');
+    if whole.len() < precision.max(1) {
+        return format!("{whole}.0");
     }
     // All digits are before the point: no room for one behind it.
     let text = unsigned_format(x, Layout::Exponent, precision.max(1) - 1, alternate);

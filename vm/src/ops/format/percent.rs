@@ -162,7 +162,7 @@ impl Formatter<'_> {
             let value = self.next_argument()?;
             let inner = self.vm.native_value(&value);
             let Some(int) = Integer::of(&inner) else { return Err(self.vm.type_error("* wants int")) };
-            let int = int.to_i64().filter(|n| n.unsigned_abs() <= i32::MAX as u64 || what == "width");
+            let int = int.to_i64().filter(|n| i32::try_from(n.unsigned_abs()).is_ok() || what == "width");
             return match int {
                 Some(n) => Ok(Some(n)),
                 None => Err(self.vm.overflow_error("Python int too large to convert to C ssize_t")),
@@ -321,7 +321,7 @@ impl Formatter<'_> {
         match self.vm.try_index(value)? {
             Some(int) => match Integer::of(&int) {
                 Some(int) => {
-                    let c = self.vm.char_from_int(int, "%c arg not in range(0x110000)")?;
+                    let c = self.vm.char_from_int(int)?;
                     Ok(c.to_string().into_bytes())
                 }
                 None => Ok(Vec::new()),
@@ -360,13 +360,20 @@ impl Formatter<'_> {
                 return self.vm.index(&result);
             }
         }
+        let letter = if self.bytes && letter == 'i' { 'd' } else { letter };
         let wanted = if matches!(letter, 'd' | 'i' | 'u') { "a real number" } else { "an integer" };
         let name = self.vm.type_name(value);
         Err(self.vm.type_error(format!("%{letter} format: {wanted} is required, not {name}")))
     }
 
     fn push_float(&mut self, c: &Conversion, value: &Value) -> PyResult<()> {
-        let x = self.vm.to_f64(value)?;
+        let x = match self.vm.to_f64(value) {
+            Err(_) if self.bytes => {
+                let given = self.vm.type_name(value);
+                return Err(self.vm.type_error(format!("float argument required, not {given}")));
+            }
+            x => x?,
+        };
         let layout = match c.letter.to_ascii_lowercase() {
             'e' => Layout::Exponent,
             'f' => Layout::Fixed,

@@ -69,7 +69,8 @@ fn can_group(letter: Option<char>, separator: char) -> bool {
 }
 
 impl Spec {
-    /// Parses the specification of a value; `align` is the alignment of its type.
+    /// Parses the specification of a value; `align` is the alignment of its type. Left-aligned is text, whose type letter is
+    /// `s` where none is given.
     pub fn parse(vm: &Vm, text: &str, align: char, value: &Value) -> PyResult<Spec> {
         let mut spec = Spec {
             fill: ' ',
@@ -129,7 +130,7 @@ impl Spec {
             );
         }
         if let Some(separator) = spec.grouping
-            && !can_group(spec.letter, separator)
+            && !can_group(spec.letter.or((align == '<').then_some('s')), separator)
         {
             let letter = spec.letter.unwrap_or('s');
             return Err(vm.value_error(format!("Cannot specify '{separator}' with '{letter}'.")));
@@ -139,7 +140,7 @@ impl Spec {
         Ok(spec)
     }
 
-    /// ValueError for a type letter that the value's type does not know.
+    /// `ValueError` for a type letter that the value's type does not know.
     #[cold]
     pub fn unknown_letter(&self, vm: &Vm, value: &Value) -> crate::Raised {
         let name = vm.type_name(value);

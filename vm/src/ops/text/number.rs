@@ -19,7 +19,17 @@ pub enum Layout {
 /// The digits that `repr` needs, without the point, and the decimal exponent of the first one. `x` is finite and not
 /// negative.
 fn shortest(x: f64) -> (String, i32) {
-    split_scientific(&format!("{x:e}"))
+    let text = format!("{x:e}");
+    let (digits, exponent) = split_scientific(&text);
+    // From 16 digits on, `x` can lie in the middle between two candidates: Rust takes the upper one, CPython the even one,
+    // as rounding to so many digits does.
+    if digits.len() >= 16 {
+        let rounded = format!("{x:.*e}", digits.len() - 1);
+        if rounded != text && rounded.parse() == Ok(x) {
+            return split_scientific(&rounded);
+        }
+    }
+    (digits, exponent)
 }
 
 /// `precision` + 1 digits, correctly rounded (ties to even, of the exact decimal expansion).
@@ -89,24 +99,24 @@ fn lay_out_fixed(digits: &str, exponent: i32, alternate: bool) -> String {
 
 /// `repr(x)`: the shortest digits that read back as the same float; fixed from 1e-4 up to below 1e16.
 pub fn float_repr(x: f64) -> String {
-    let mut out = unsigned_repr(x.abs(), true);
+    let mut out = unsigned_repr(x.abs(), false);
     if x.is_sign_negative() && !x.is_nan() {
         out.insert(0, '-');
     }
     out
 }
 
-/// As `float_repr` of a non-negative float; `point` adds `.0` to what looks like an int.
-pub fn unsigned_repr(x: f64, point: bool) -> String {
+/// As `float_repr` of a non-negative float; `alternate` adds a point to a mantissa of one digit.
+pub fn unsigned_repr(x: f64, alternate: bool) -> String {
     if let Some(text) = special(x) {
         return text.to_owned();
     }
     let (digits, exponent) = shortest(x);
     if !(-4..16).contains(&exponent) {
-        return lay_out_exponent(&digits, exponent, false);
+        return lay_out_exponent(&digits, exponent, alternate);
     }
     let mut out = lay_out_fixed(&digits, exponent, false);
-    if point && !out.contains('.') {
+    if !out.contains('.') {
         out.push_str(".0");
     }
     out

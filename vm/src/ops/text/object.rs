@@ -159,17 +159,20 @@ impl Vm {
         let ty = exception.ty.get();
         let errors = &self.exceptions;
         match args.items() {
+            [] if ty.is_subtype_of(&errors.syntax_error) => Ok("None".to_owned()),
             [] => Ok(String::new()),
             [one] if ty.is_subtype_of(&errors.key_error) => self.repr(one),
             [one] => self.str(one),
-            [number, text, rest @ ..] if rest.len() <= 3 && ty.is_subtype_of(&errors.os_error) => {
-                let (number, text) = (self.str(number)?, self.str(text)?);
-                match rest {
-                    [name, ..] if !name.is_none() => {
-                        Ok(format!("[Errno {number}] {text}: {}", self.repr(name)?))
+            [number, text] if ty.is_subtype_of(&errors.os_error) => {
+                let mut shown = format!("[Errno {}] {}", self.str(number)?, self.str(text)?);
+                // The names of the files are fields, not arguments.
+                for (field, sign) in [("filename", ": "), ("filename2", " -> ")] {
+                    let name = exception.dict.get().and_then(|dict| dict.get_text(field));
+                    if let Some(name) = name.filter(|name| !name.is_none()) {
+                        shown = format!("{shown}{sign}{}", self.repr(&name)?);
                     }
-                    _ => Ok(format!("[Errno {number}] {text}")),
                 }
+                Ok(shown)
             }
             [message, place] if ty.is_subtype_of(&errors.syntax_error) => {
                 self.str_syntax_error(message, place)

@@ -6,20 +6,10 @@ use num_traits::ToPrimitive;
 use super::{domain_error, range_error, real};
 use crate::error::PyResult;
 use crate::exec::Args;
+use crate::libm;
 use crate::object::{Kind, NativeDef, Tuple, Value};
 use crate::ops::number::{Integer, as_bigint, scale};
 use crate::vm::Vm;
-
-/// Functions of the C library that Rust's library computes in a way of its own.
-mod c {
-    // SAFETY: functions of the C library's mathematics, with the types of C's declarations; they touch no memory.
-    #[allow(unsafe_code, reason = "declares foreign functions")]
-    unsafe extern "C" {
-        pub safe fn acosh(x: f64) -> f64;
-        pub safe fn asinh(x: f64) -> f64;
-        pub safe fn atanh(x: f64) -> f64;
-    }
-}
 
 /// A function of one float, with CPython's errors: no number from a number is out of the domain; infinity from a finite
 /// number is a range error, or out of the domain where the function has a pole.
@@ -59,11 +49,11 @@ macro_rules! growing {
 
 static PLAIN: [NativeDef; 16] = plain! {
     "acos" f64::acos;
-    "acosh" |x| c::acosh(x);
+    "acosh" |x| libm::acosh(x);
     "asin" f64::asin;
-    "asinh" |x| c::asinh(x);
+    "asinh" |x| libm::asinh(x);
     "atan" f64::atan;
-    "atanh" |x| c::atanh(x);
+    "atanh" |x| libm::atanh(x);
     "cbrt" f64::cbrt;
     "cos" f64::cos;
     "fabs" f64::abs;

@@ -8,28 +8,20 @@ use std::f64::consts::PI;
 use super::{domain_error, range_error, real};
 use crate::error::PyResult;
 use crate::exec::Args;
+use crate::libm;
 use crate::object::{NativeDef, Value};
 use crate::vm::Vm;
 
-mod c {
-    // SAFETY: functions of the C library's mathematics, with the types of C's declarations; they touch no memory.
-    #[allow(unsafe_code, reason = "declares foreign functions")]
-    unsafe extern "C" {
-        pub safe fn erf(x: f64) -> f64;
-        pub safe fn erfc(x: f64) -> f64;
-    }
-}
-
 /// All of them.
 pub static FUNCTIONS: [NativeDef; 4] = [
-    NativeDef::new("erf", 1, 1, |vm, args| Ok(Value::float(c::erf(real(vm, args, 0)?)))),
-    NativeDef::new("erfc", 1, 1, |vm, args| Ok(Value::float(c::erfc(real(vm, args, 0)?)))),
+    NativeDef::new("erf", 1, 1, |vm, args| Ok(Value::float(libm::erf(real(vm, args, 0)?)))),
+    NativeDef::new("erfc", 1, 1, |vm, args| Ok(Value::float(libm::erfc(real(vm, args, 0)?)))),
     NativeDef::new("gamma", 1, 1, gamma),
     NativeDef::new("lgamma", 1, 1, lgamma),
 ];
 
-const G: f64 = 6.024_680_040_776_729_583_740_234_375;
-const G_MINUS_HALF: f64 = 5.524_680_040_776_729_583_740_234_375;
+const G: f64 = 6.024_680_040_776_73;
+const G_MINUS_HALF: f64 = 5.524_680_040_776_73;
 const LOG_PI: f64 = 1.144_729_885_849_400_174_143_427_351_353_058_711_647;
 
 #[allow(clippy::excessive_precision, reason = "as published")]

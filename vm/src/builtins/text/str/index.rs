@@ -34,7 +34,7 @@ pub(crate) fn part_of(text: &Str, start: usize, end: usize) -> &str {
     &rest[..to]
 }
 
-/// `text[index]`; IndexError beyond the ends.
+/// `text[index]`; `IndexError` beyond the ends.
 pub(crate) fn str_item(vm: &Vm, text: &Str, index: i64) -> PyResult {
     let length = text.char_count() as i64;
     let place = if index < 0 { index + length } else { index };
