@@ -228,7 +228,13 @@ fn print_or_fail(result: Result<String, String>) -> ExitCode {
 
 fn read(file: &Path) -> Result<String, ExitCode> {
     std::fs::read_to_string(file).map_err(|error| {
-        eprintln!("permvm: can't open file '{}': {error}", file.display());
+        let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let text = error.to_string();
+        let text = text.split(" (os error").next().unwrap_or_default();
+        match error.raw_os_error() {
+            Some(code) => eprintln!("permvm: can't open file '{}': [Errno {code}] {text}", path.display()),
+            None => eprintln!("permvm: can't read file '{}': {text}", path.display()),
+        }
         ExitCode::from(USAGE)
     })
 }

@@ -8,6 +8,8 @@ use crate::vm::Vm;
 impl Vm {
     /// Runs a program as `python3 FILE` would; the result is its exit status.
     pub fn run_main(&self, source: &str, file: &Path) -> u8 {
+        // As CPython since 3.9: `__file__` and tracebacks show the whole path.
+        let file = &*std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         let main = Module::new("__main__");
         self.describe_module(&main, "", Some(file));
         drop(self.modules.insert_str(self.names.main.clone(), main.as_value().clone()));

@@ -120,12 +120,15 @@ impl Vm {
             push(text, &format!("    {shown}\n"));
             let column = field("offset").and_then(|offset| offset.as_small_int()).unwrap_or(0);
             let indent = source.chars().count() - shown.chars().count();
-            if let Ok(column) = usize::try_from(column - 1) {
+            // A column in the indentation, which is not shown, gets no caret.
+            if let Ok(column) = usize::try_from(column - 1)
+                && column >= indent
+            {
                 // White space stays what it is, so that tabs line up.
                 let before: String = shown
                     .chars()
                     .chain(std::iter::repeat(' '))
-                    .take(column.saturating_sub(indent).min(shown.chars().count()))
+                    .take((column - indent).min(shown.chars().count()))
                     .map(|c| if c.is_whitespace() { c } else { ' ' })
                     .collect();
                 push(text, &format!("    {before}^\n"));

@@ -9,10 +9,10 @@ use std::ptr::{NonNull, drop_in_place};
 use super::alloc::free;
 use super::header::{Header, HeapObject, Kind};
 use super::{
-    ByteArray, Bytes, Cell as ClosureCell, Code, CodeProxy, Dict, DictView, Exception, Float, FrameObject,
-    Function, Generator, GetSet, Instance, Int, Iter, List, ListIter, MappingProxy, Member, Method,
-    MethodDescriptor, Module, Native, Opaque, Property, Range, RangeIter, Set, Slice, Str, Super, Traceback,
-    Tuple, TupleIter, Type, TypeFlags, Value, WrappedMethod,
+    AsyncGenWrapped, ByteArray, Bytes, Cell as ClosureCell, Code, CodeProxy, Dict, DictView, Exception,
+    Float, FrameObject, Function, Generator, GetSet, Instance, Int, Iter, List, ListIter, MappingProxy,
+    Member, Method, MethodDescriptor, Module, Native, Opaque, Property, Range, RangeIter, Set, Slice, Str,
+    Super, Traceback, Tuple, TupleIter, Type, TypeFlags, Value, WrappedMethod,
 };
 use crate::refcount;
 
@@ -115,7 +115,7 @@ unsafe fn dealloc_kind(object: NonNull<Header>, kind: Kind) {
                 }
             }
             Kind::Opaque => free_as::<Opaque>(object),
-            Kind::AsyncGenWrapped => free_as::<ClosureCell>(object),
+            Kind::AsyncGenWrapped => free_as::<AsyncGenWrapped>(object),
             Kind::Module => free_as::<Module>(object),
             Kind::Property => free_as::<Property>(object),
             Kind::StaticMethod | Kind::ClassMethod => free_as::<WrappedMethod>(object),

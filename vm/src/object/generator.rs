@@ -97,3 +97,23 @@ impl Generator {
         self.header.kind
     }
 }
+
+/// A value that an asynchronous generator yields, on its way to whoever iterates: told by this from what its awaits yield.
+#[repr(C)]
+pub struct AsyncGenWrapped {
+    header: Header,
+    /// The value. Strong.
+    pub content: Value,
+}
+
+// SAFETY: repr(C), header first.
+unsafe impl HeapObject for AsyncGenWrapped {
+    const KIND: Kind = Kind::AsyncGenWrapped;
+}
+
+impl AsyncGenWrapped {
+    /// Wraps a value.
+    pub fn new(content: Value) -> Obj<AsyncGenWrapped> {
+        Obj::new(Self { header: Header::new(Kind::AsyncGenWrapped), content })
+    }
+}

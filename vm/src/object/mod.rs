@@ -32,7 +32,7 @@ pub use dict::{Dict, DictView};
 pub use function::{
     Cell, Function, GetSet, GetSetDef, Getter, Method, MethodDescriptor, Native, NativeDef, NativeFn, Setter,
 };
-pub use generator::{GenState, Generator};
+pub use generator::{AsyncGenWrapped, GenState, Generator};
 pub use header::{Header, HeapObject, Kind, PERMANENT_BIT};
 pub use instance::{Exception, FrameObject, Instance, Module, Traceback};
 pub use iter::{

@@ -4,9 +4,9 @@ use std::ptr::NonNull;
 
 use super::header::{Header, Kind};
 use super::{
-    Cell, Code, CodeProxy, Dict, DictView, Exception, FrameObject, Function, Generator, Instance, Iter, List,
-    ListIter, MappingProxy, Member, Method, Module, Native, Opaque, Property, Set, Slice, Super, Traceback,
-    Tuple, TupleIter, Type, Value, WrappedMethod,
+    AsyncGenWrapped, Cell, Code, CodeProxy, Dict, DictView, Exception, FrameObject, Function, Generator,
+    Instance, Iter, List, ListIter, MappingProxy, Member, Method, Module, Native, Opaque, Property, Set,
+    Slice, Super, Traceback, Tuple, TupleIter, Type, Value, WrappedMethod,
 };
 
 /// Calls `f` for every value that `object` owns a reference to. Borrowed and weak pointers are not visited.
@@ -51,7 +51,8 @@ pub unsafe fn traverse(object: NonNull<Header>, f: &mut dyn FnMut(&Value)) {
                 f(&rt.filename);
             }
             Kind::CodeProxy => f(object.cast::<CodeProxy>().as_ref().code.as_value()),
-            Kind::Cell | Kind::AsyncGenWrapped => object.cast::<Cell>().as_ref().content.with(f),
+            Kind::Cell => object.cast::<Cell>().as_ref().content.with(f),
+            Kind::AsyncGenWrapped => f(&object.cast::<AsyncGenWrapped>().as_ref().content),
             Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator => {
                 let generator = object.cast::<Generator>().as_ref();
                 generator.frame_code.with(|c| c.iter().filter_map(|c| c.reference()).for_each(&mut *f));

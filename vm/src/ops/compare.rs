@@ -262,7 +262,7 @@ impl Vm {
             Some(method) => match method.downcast::<MethodDescriptor>() {
                 None => self.call_special(a, name, std::slice::from_ref(b))?,
                 // `object`'s, and those that subclasses of built-in types inherit, are done without a call.
-                Some(d) if a.kind() == Kind::Opaque && d.owner != self.types.object.as_ptr() => {
+                Some(_) if self.user_special(a, name).is_some() => {
                     Some(self.call(&method, &[a.clone(), b.clone()])?)
                 }
                 Some(_) => return self.compare_inherited(op, a, b),

@@ -152,6 +152,9 @@ pub fn namespace_type(vm: &Vm) -> Obj<Type> {
     drop(ty.dict.insert_str(vm.names.hash.clone(), Value::NONE));
     ty.construct.set(Some(|vm, class, args| {
         let instance = crate::object::Instance::new(class.clone(), None).into_value();
+        if !args.is_empty() && !class.has(TypeFlags::INIT) {
+            return Err(vm.type_error("no positional arguments expected"));
+        }
         if !class.has(TypeFlags::INIT) {
             set_all(vm, &instance, args)?;
         }

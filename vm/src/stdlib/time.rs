@@ -45,7 +45,11 @@ fn nanoseconds(duration: Duration) -> Value {
 }
 
 fn sleep(vm: &Vm, args: &Args<'_>) -> PyResult {
-    let seconds = vm.to_f64(&args.positional[0])?;
+    let given = vm.native_value(&args.positional[0]);
+    let seconds = match given.as_float() {
+        Some(seconds) => seconds,
+        None => vm.index_i64(&given)? as f64,
+    };
     if seconds.is_nan() {
         return Err(vm.value_error("Invalid value NaN (not a number)"));
     }

@@ -7,13 +7,14 @@
 //! | `property` `wrapped` `super_object` | descriptors |
 //! | `function` `function_new` `native` `method` `cell` | callables |
 //! | `code` `code_replace` | code objects and their proxies |
-//! | `generator` | generators and coroutines |
+//! | `generator` `async_generator` | generators and coroutines |
 //! | `exception` `exception_fields` | exceptions |
 //! | `module` `mappingproxy` `traceback` `frame` `singletons` | the others |
 //! | `functions` | built-in functions |
 
 #![forbid(unsafe_code)]
 
+mod async_generator;
 mod bases;
 mod build;
 mod cell;
@@ -83,6 +84,7 @@ pub fn install(vm: &Vm) {
     cell::install(vm);
     code::install(vm);
     generator::install(vm);
+    async_generator::install(vm);
     exception::install(vm);
     module::install(vm);
     mappingproxy::install(vm);
@@ -189,6 +191,10 @@ impl Vm {
     pub(crate) fn make_type(&self, name: &str, base: &Obj<Type>, kind: Kind) -> Obj<Type> {
         let ty = crate::types::Types::derive(name, self.types.type_.as_value().clone(), base, kind);
         ty.flags.set(ty.flags.get() | TypeFlags::NO_DICT | TypeFlags::FINAL);
+        if kind != Kind::Opaque {
+            // Its special methods count as a program's: the protocols do not know the type.
+            ty.flags.set(ty.flags.get() | TypeFlags::HEAP);
+        }
         ty
     }
 

@@ -5,7 +5,7 @@ use crate::bytecode::{CodeFlags, Instr};
 use crate::error::PyResult;
 use crate::exec::generator::{self, Resumed};
 use crate::exec::stack::{Context, Regs};
-use crate::object::{Generator, Kind, Value};
+use crate::object::{AsyncGenWrapped, Generator, Kind, Value};
 use crate::vm::Vm;
 
 /// A generator yielded to a frame that stands on `YieldFrom`: that frame yields the value on, and so forth down to one that
@@ -178,6 +178,8 @@ pub fn end_async_for(vm: &Vm, r: &mut Regs) -> PyResult<()> {
 }
 
 /// See the opcode.
-pub fn async_gen_wrap(vm: &Vm, _r: &mut Regs) -> PyResult<()> {
-    Err(vm.not_implemented_error("asynchronous generators are not supported by this VM"))
+pub fn async_gen_wrap(_vm: &Vm, r: &mut Regs) -> PyResult<()> {
+    let value = r.pop();
+    r.push(AsyncGenWrapped::new(value).into_value());
+    Ok(())
 }

@@ -5,7 +5,7 @@ use crate::bytecode::CodeFlags;
 use crate::compile::{CompileError, ErrorKind, Mode, compile as compile_source, compile_expr};
 use crate::error::{PyResult, Raised};
 use crate::exec::Args;
-use crate::object::{Bytes, Code, Dict, NativeDef, Obj, Str, Tuple, Value, code_of, expose};
+use crate::object::{Bytes, Cell, Code, Dict, NativeDef, Obj, Str, Tuple, Value, code_of, expose};
 use crate::vm::Vm;
 
 pub static FUNCTIONS: &[NativeDef] = &[
@@ -41,7 +41,10 @@ fn namespaces(vm: &Vm, function: &str, args: &Args<'_>) -> PyResult<(Obj<Dict>, 
             Some(dict) => Some(dict),
             None => {
                 let given = vm.type_name(globals);
-                return Err(vm.type_error(format!("{function}() globals must be a dict, not {given}")));
+                return Err(vm.type_error(match function {
+                    "eval" => "globals must be a dict".to_owned(),
+                    _ => format!("{function}() globals must be a dict, not {given}"),
+                }));
             }
         },
         None => None,
@@ -76,18 +79,37 @@ fn namespaces(vm: &Vm, function: &str, args: &Args<'_>) -> PyResult<(Obj<Dict>, 
 }
 
 /// Runs a code object that a program has in its hands.
-fn run(vm: &Vm, function: &str, code: &Obj<Code>, globals: &Obj<Dict>, locals: &Obj<Dict>) -> PyResult {
-    if !code.rt().freevars.is_empty() {
-        return Err(
-            vm.type_error(format!("code object passed to {function}() may not contain free variables"))
-        );
-    }
-    if !code.flags.any(CodeFlags::OPTIMIZED) {
+fn run(
+    vm: &Vm,
+    code: &Obj<Code>,
+    globals: &Obj<Dict>,
+    locals: &Obj<Dict>,
+    closure: Option<Obj<Tuple>>,
+) -> PyResult {
+    if !code.flags.any(CodeFlags::OPTIMIZED) && closure.is_none() {
         return vm.run_code_in(code, globals, locals);
     }
     // The code of a function: its locals are slots, so it runs as a call of such a function.
-    let called = vm.function_of(code.clone(), globals.clone(), None).into_value();
+    let called = vm.function_of(code.clone(), globals.clone(), closure).into_value();
     vm.call(&called, &[])
+}
+
+/// The cells for the free variables of code given to `exec`.
+fn exec_closure(vm: &Vm, code: &Code, given: Option<&Value>) -> PyResult<Option<Obj<Tuple>>> {
+    let wanted = code.rt().freevars.len();
+    let given = given.filter(|given| !given.is_none());
+    if wanted == 0 {
+        return match given {
+            Some(_) => Err(vm.type_error("cannot use a closure with this code object")),
+            None => Ok(None),
+        };
+    }
+    let cells = given.cloned().and_then(|given| given.cast::<Tuple>().ok());
+    match cells.filter(|cells| cells.items().len() == wanted && cells.items().iter().all(Value::is_a::<Cell>))
+    {
+        Some(cells) => Ok(Some(cells)),
+        None => Err(vm.type_error(format!("code object requires a closure of exactly length {wanted}"))),
+    }
 }
 
 fn exec(vm: &Vm, args: &Args<'_>) -> PyResult {
@@ -102,7 +124,8 @@ fn exec(vm: &Vm, args: &Args<'_>) -> PyResult {
             }
         },
     };
-    run(vm, "exec", &code, &globals, &locals)?;
+    let closure = exec_closure(vm, &code, args.keyword("closure"))?;
+    run(vm, &code, &globals, &locals, closure)?;
     Ok(Value::NONE)
 }
 
@@ -117,7 +140,10 @@ fn eval(vm: &Vm, args: &Args<'_>) -> PyResult {
             }
         },
     };
-    run(vm, "eval", &code, &globals, &locals)
+    if !code.rt().freevars.is_empty() {
+        return Err(vm.type_error("code object passed to eval() may not contain free variables"));
+    }
+    run(vm, &code, &globals, &locals, None)
 }
 
 /// `compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)`
