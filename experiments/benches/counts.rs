@@ -88,9 +88,8 @@ mod harness {
     /// Outside of what is counted.
     fn load(id: String) -> Loaded {
         let family = Family::ALL.into_iter().find(|family| id.split('/').next() == Some(family.name()));
-        let found = family.and_then(|family| {
-            loaded::benchmarks(family).into_iter().find(|benchmark| benchmark.id() == id)
-        });
+        let found = family
+            .and_then(|family| loaded::benchmarks(family).into_iter().find(|benchmark| benchmark.id() == id));
         let benchmark = found.unwrap_or_else(|| panic!("no workload {id}"));
         Loaded::new(&benchmark).unwrap_or_else(|reason| panic!("invalid: {id}: {reason}"))
     }

@@ -177,6 +177,16 @@ impl Vm {
                 }
                 Kind::Method => {
                     let method = callable.downcast::<Method>().expect("checked kind");
+                    if method.function.is_a::<Method>() {
+                        // A method of a method …: each would shift the arguments by one place, and there is room for few.
+                        // SAFETY: the window is intact until it is dropped below.
+                        let args = unsafe { window.args(names, 0) };
+                        let result = self.call_with_first(&method.function, &method.receiver, &args);
+                        drop(callable);
+                        // SAFETY: the window's values are dropped once, here.
+                        unsafe { drop_values(window.ret, window.end()) };
+                        return result.map(Some);
+                    }
                     // SAFETY: the window is intact and ends the used part of the stack.
                     unsafe { window.bind(method.function.clone(), method.receiver.clone()) };
                     continue;
@@ -212,10 +222,17 @@ impl Vm {
                 }
                 _ => {
                     match self.special(&callable, &self.names.call) {
-                        Some(call) => {
+                        Some(call) if matches!(call.kind(), Kind::Function | Kind::MethodDescriptor) => {
                             // SAFETY: the window is intact and ends the used part of the stack.
                             unsafe { window.bind(call, callable.clone()) };
                             continue;
+                        }
+                        // Static methods, other callables: whatever binding makes of them.
+                        Some(call) => {
+                            let bound = self.bind(&call, Some(&callable), &self.type_of(&callable));
+                            // SAFETY: the window is intact until it is dropped below.
+                            let args = unsafe { window.args(names, 0) };
+                            bound.and_then(|bound| self.call_args(&bound, &args))
                         }
                         None => Err(self
                             .type_error(format!("'{}' object is not callable", self.type_name(&callable)))),

@@ -209,7 +209,11 @@ pub fn delete_list(vm: &Vm, list: &List, slice: &Slice) -> PyResult<()> {
         let span = bounds.span(own.len());
         remove(own, span)
     });
-    if bounds.step == 1 { drop_backwards(old) } else { drop(old) }
+    if bounds.step == 1 {
+        drop_backwards(old)
+    } else {
+        drop(old)
+    }
     Ok(())
 }
 
