@@ -210,9 +210,9 @@ pub fn delete_list(vm: &Vm, list: &List, slice: &Slice) -> PyResult<()> {
         remove(own, span)
     });
     if bounds.step == 1 {
-        drop_backwards(old)
+        drop_backwards(old);
     } else {
-        drop(old)
+        drop(old);
     }
     Ok(())
 }
