@@ -23,6 +23,7 @@ pub fn table_text(analysis: &Analysis, filter: &Filter) -> String {
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
     };
     let mut text = format!("{}\n\n", plain(&analysis.answer.text()));
+    text += &noise(analysis).map_or_else(String::new, |noise| format!("{noise}\n\n"));
     text += &line(&HEADS.map(str::to_owned));
     text += &line(&widths.map(|width| "─".repeat(width)));
     for row in &rows {
@@ -48,6 +49,7 @@ pub fn table_text(analysis: &Analysis, filter: &Filter) -> String {
 pub fn table_markdown(analysis: &Analysis, filter: &Filter) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let mut text = format!("{}\n\n", markdown(&analysis.answer.text()));
+    text += &noise(analysis).map_or_else(String::new, |noise| format!("{noise}\n\n"));
     text += &line(&HEADS.map(str::to_owned));
     text += "|---|---|---|--:|---|--:|---|--:|---|\n";
     for row in cells(analysis, filter, markdown) {
@@ -56,8 +58,21 @@ pub fn table_markdown(analysis: &Analysis, filter: &Filter) -> String {
     text
 }
 
+/// What the time of the baseline against itself shows; nothing without an A/A arm.
+fn noise(analysis: &Analysis) -> Option<String> {
+    let time = analysis.noise.iter().find(|noise| noise.metric == analysis.options.time_metric)?;
+    Some(format!(
+        "Noise floor of {}: {} of {} A/A comparisons are judged gain or loss; the median one allows effects up to {}.",
+        time.title,
+        time.wrong,
+        time.comparisons,
+        format::magnitude(time.bound)
+    ))
+}
+
 fn chosen<'a>(analysis: &'a Analysis, filter: &'a Filter) -> impl Iterator<Item = &'a Row> {
-    analysis.rows.iter().filter(|row| filter.accepts(row))
+    let rows = if analysis.rows.is_empty() { &analysis.noise_rows } else { &analysis.rows };
+    rows.iter().filter(|row| filter.accepts(row))
 }
 
 fn cells(analysis: &Analysis, filter: &Filter, escape: fn(&str) -> String) -> Vec<[String; 9]> {

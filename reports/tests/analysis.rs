@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Host, Truth, Workload, arms, full, record};
-use reports::model::{Interval, Row};
+use reports::model::{Interval, ResolutionBasis, Row};
 use reports::stats::verdict::Verdict;
 use reports::{Analysis, AnalysisOptions, Filter, analyse, table_markdown, table_text};
 
@@ -48,13 +48,57 @@ fn known_effects_get_their_verdicts() {
     let (low, high) = faster.interval.ends().unwrap();
     assert!(low < 0.95 && 0.95 < high && high - low < 0.01, "{low} to {high}");
     assert_eq!(faster.n, 10);
-    assert!((faster.resolution.unwrap().share - (high - low) / 2.0).abs() < 1e-12);
+    assert!(faster.resolution.unwrap().share >= (high - low) / 2.0);
     // The baseline is compared with nothing.
     assert!(analysis.rows.iter().all(|row| row.arm != "transient"));
     // Metrics that the host cannot deliver have no rows.
     assert!(analysis.rows.iter().all(|row| row.metric != "cycles"));
     // The same data give the same analysis.
     assert_eq!(analysis, analyse(&record(&workloads, QUIET), &options()));
+}
+
+#[test]
+fn the_baseline_against_itself_is_the_noise_floor_and_no_result() {
+    let mut noisy = record(&one(0.95, 0.95), QUIET);
+    // The second half of the A/A pair is 3 % slower for no reason: nothing finer can be resolved.
+    for sample in noisy.benchmarks[0].samples.iter_mut().filter(|sample| sample.arm == "transient-again") {
+        sample.iterations.iter_mut().for_each(|iteration| iteration.wall_ns += iteration.wall_ns * 3 / 100);
+    }
+    let analysis = analyse(&noisy, &options());
+    let aa = analysis.noise_rows.iter().find(|row| row.metric == "wall_ns").expect("it has a row");
+    let (low, high) = aa.interval.ends().unwrap();
+    assert!(low < 1.03 && 1.03 < high, "{low} to {high}");
+    let summary = analysis.noise.iter().find(|noise| noise.metric == "wall_ns").unwrap();
+    assert_eq!((summary.comparisons, summary.excluding, summary.wrong), (1, 1, 1));
+    let resolution = row(&analysis, "fib", "permanent-code", "wall_ns").resolution.unwrap();
+    assert_eq!((resolution.share, resolution.basis), (high - 1.0, ResolutionBasis::NoiseFloor));
+    // Exact counts know nothing of it.
+    let counts = row(&analysis, "fib", "permanent-code", "callgrind.Ir").resolution.unwrap();
+    assert_eq!(counts.basis, ResolutionBasis::OneCount);
+    assert!(analysis.rows.iter().all(|row| row.arm != "transient-again"));
+    assert!(analysis.families.iter().all(|mean| mean.arm != "transient-again"));
+    let text = table_text(&analysis, &Filter::default());
+    assert!(text.contains("Noise floor of wall time: 1 of 1 A/A comparisons"), "{text}");
+    assert!(!text.contains("transient-again"), "{text}");
+
+    // The verdicts of the others are those that they would have without it.
+    let mut without = noisy.clone();
+    without.benchmarks[0].arms.retain(|arm| arm.name != "transient-again");
+    without.benchmarks[0].samples.retain(|sample| sample.arm != "transient-again");
+    let verdicts = |analysis: &Analysis| analysis.rows.iter().map(|row| row.verdict).collect::<Vec<_>>();
+    let bare = analyse(&without, &options());
+    assert_eq!(verdicts(&analysis), verdicts(&bare));
+    assert!(bare.noise.is_empty());
+}
+
+#[test]
+fn a_record_of_the_noise_floor_alone_shows_it() {
+    let again = vec![Truth { arm: "transient-again", time: 1.0, instructions: 1.0 }];
+    let analysis =
+        analyse(&record(&[Workload { family: "call", name: "fib", arms: again }], QUIET), &options());
+    assert!(analysis.answer.text().contains("noise floor alone"), "{}", analysis.answer.text());
+    let text = table_text(&analysis, &Filter::headline(&analysis));
+    assert!(text.contains("call/fib") && text.contains("transient-again"), "{text}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn sections(page: &str) -> Vec<&str> {
 fn everything_is_shown_in_order() {
     let page = page(&full());
     let all =
-        ["answer", "table", "forest", "families", "counts", "shares", "excluded", "metrics", "provenance"];
+        ["answer", "table", "forest", "families", "counts", "noise", "shares", "excluded", "metrics", "provenance"];
     assert_eq!(sections(&page), all);
     for part in [
         "call/<wbr>fib",

@@ -36,16 +36,6 @@ fn programs_print_what_cpython_prints() {
     }
 }
 
-#[test]
-fn wishes_are_still_open() {
-    for file in python_files("tests/wishlist") {
-        let name = file.to_str().expect("UTF-8");
-        let output = permvm(&["run", name]);
-        assert_eq!(output.code, 1, "{name} runs now: move it to tests/programs");
-        assert!(output.last_error().contains("Error: "), "{name}: {}", output.stderr);
-    }
-}
-
 struct Case {
     file: String,
     size: String,

@@ -1,10 +1,11 @@
 //! The counts of a run: audit builds and callgrind. Both are counted, not timed, so they may use all cores.
 //!
-//! Invariants: results are stored in the order of the jobs, whatever order they end in; a count that is missing because
-//! the budget was spent is in the record as a discarded run; a wrong result makes the benchmark invalid here as
+//! Invariants: results are stored in the order of the jobs, whatever order they end in; counts that are missing because
+//! the budget was spent are in no benchmark, and a note of the run gives their number; a wrong result makes the benchmark invalid here as
 //! everywhere, while a run that only callgrind broke is discarded alone.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -51,9 +52,11 @@ impl Run<'_> {
         let scratch = std::env::temp_dir().join(format!("permanence-{}", std::process::id()));
         std::fs::create_dir_all(&scratch).map_err(Error::io(&scratch))?;
         let begin = Instant::now();
+        let left_out = AtomicUsize::new(0);
         let jobs = self.jobs(effort.repeats, |arm| arm != Arm::TransientAgain);
         let counted = self.count("counting under callgrind", jobs, |run, job| {
             if effort.budget.is_some_and(|budget| begin.elapsed() >= budget) {
+                left_out.fetch_add(1, Ordering::Relaxed);
                 return Err(Failure::NoTime);
             }
             let build = job.arm.build();
@@ -63,8 +66,7 @@ impl Run<'_> {
         });
         // Leftovers in the temporary folder do no harm.
         let _ = std::fs::remove_dir_all(&scratch);
-        let left_out = self.record.benchmarks.iter().flat_map(|benchmark| &benchmark.callgrind);
-        let left_out = left_out.filter(|run| run.discarded == Some(Failure::NoTime.to_string())).count();
+        let left_out = left_out.into_inner();
         if left_out > 0 {
             let budget = effort.budget.unwrap_or_default().as_secs();
             self.note(format!(
@@ -173,7 +175,9 @@ impl Run<'_> {
                 Err(failure @ Failure::WrongResult { .. }) => {
                     self.invalidate(job.benchmark, job.arm, &format!("{name}: {failure}"));
                 }
-                Err(Failure::NoTime) | Ok(_) => {}
+                // Nothing failed and nothing was discarded: a note gives the number of them.
+                Err(Failure::NoTime) => continue,
+                Ok(_) => {}
                 Err(failure) => {
                     let id = self.planned[job.benchmark].benchmark.id();
                     failures.push(format!("{id}, {}: {failure}", job.arm));
@@ -230,11 +234,10 @@ impl Counted for CallgrindRun {
     }
 }
 
-/// The order in which arms are counted.
+/// The order in which arms are counted. The first two share a place, so that a spent budget leaves pairs.
 fn rank(arm: Arm) -> u32 {
     match arm {
-        Arm::Transient => 0,
-        Arm::Permanent { closure: Closure::Code, share: None } => 1,
+        Arm::Transient | Arm::Permanent { closure: Closure::Code, share: None } => 0,
         Arm::Permanent { closure: Closure::None, .. } => 2,
         Arm::Bound => 3,
         Arm::Permanent { .. } => 4,

@@ -8,11 +8,11 @@ use crate::stats::{bootstrap, fdr::benjamini_hochberg, summary::median, verdict:
 use bench_data::{Arm, Benchmark, Better, Metric, Record, Scope};
 use std::collections::BTreeMap;
 
-/// All rows of a record, in its order. Unavailable metrics have none.
-pub fn rows(record: &Record, options: &AnalysisOptions) -> Vec<Row> {
+/// The rows of the wanted arms, in the order of the record, judged together. Unavailable metrics have none.
+pub fn rows(record: &Record, options: &AnalysisOptions, wanted: impl Fn(&str) -> bool) -> Vec<Row> {
     let mut rows = Vec::new();
     for benchmark in &record.benchmarks {
-        for arm in benchmark.arms.iter().filter(|arm| arm.name != options.baseline) {
+        for arm in benchmark.arms.iter().filter(|arm| arm.name != options.baseline && wanted(&arm.name)) {
             for metric in record.metrics.iter().filter(|metric| metric.availability.is_available()) {
                 rows.extend(row(benchmark, arm, metric, options));
             }

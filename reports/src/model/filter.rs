@@ -21,9 +21,12 @@ pub struct Filter {
 impl Filter {
     /// What the answer is about: the headline arm, instructions and time.
     pub fn headline(analysis: &Analysis) -> Self {
+        // A record of the noise floor alone has no other rows.
+        let alone = analysis.rows.is_empty() && !analysis.noise_rows.is_empty();
+        let arm = if alone { &analysis.options.noise } else { &analysis.options.headline };
         let metrics = analysis.instruction_metric.iter().cloned();
         Filter {
-            arms: vec![analysis.options.headline.clone()],
+            arms: vec![arm.clone()],
             metrics: metrics.chain([analysis.options.time_metric.clone()]).collect(),
             ..Filter::default()
         }

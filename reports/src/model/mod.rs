@@ -10,6 +10,7 @@
 //! | `counts.rs` | counts of the audit builds, per call |
 //! | `answer.rs` | the answer in sentences |
 //! | `caveats.rs` | what to know before believing a number |
+//! | `noise.rs` | the noise floor: the baseline against itself |
 //! | `filter.rs` | choosing rows |
 
 pub mod answer;
@@ -19,6 +20,7 @@ pub mod counts;
 pub mod effects;
 pub mod families;
 pub mod filter;
+pub mod noise;
 
 use crate::stats::verdict::Verdict;
 use bench_data::{Better, Record};
@@ -35,6 +37,8 @@ pub struct AnalysisOptions {
     pub bound: String,
     /// The arm with the feature, but nothing permanent: the cost of the branch.
     pub branch: String,
+    /// The baseline measured a second time (A/A): the noise floor.
+    pub noise: String,
     /// The metric of time that the answer is about.
     pub time_metric: String,
     /// Metrics of instructions that the answer may be about, the first one that has values counts.
@@ -58,6 +62,7 @@ impl Default for AnalysisOptions {
             headline: "permanent-code".into(),
             bound: "bound".into(),
             branch: "permanent-none".into(),
+            noise: "transient-again".into(),
             time_metric: "wall_ns".into(),
             instruction_metrics: vec!["callgrind.Ir".into(), "instructions".into()],
             smallest_instructions: 0.0005,
@@ -93,8 +98,12 @@ pub struct Analysis {
     pub answer: answer::Answer,
     /// What a reader must know before believing a number.
     pub caveats: Vec<String>,
-    /// One row for each benchmark × arm × metric, in the order of the record.
+    /// One row for each benchmark × arm × metric, in the order of the record, without the A/A arm.
     pub rows: Vec<Row>,
+    /// The rows of the A/A arm: what noise looks like, and no results.
+    pub noise_rows: Vec<Row>,
+    /// What they came to, metric by metric.
+    pub noise: Vec<noise::NoiseSummary>,
     /// Geometric means by family × arm × metric.
     pub families: Vec<FamilyMean>,
     /// Counts of the audit builds.
@@ -208,8 +217,10 @@ pub struct Resolution {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ResolutionBasis {
-    /// Half the width of the interval: what this very comparison could tell. Not yet a measured noise floor.
+    /// Half the width of the interval: what this very comparison could tell.
     HalfWidth,
+    /// The largest effect that the A/A interval of the same benchmark and metric allows.
+    NoiseFloor,
     /// One count in the baseline: the count is exact.
     OneCount,
 }
@@ -219,6 +230,7 @@ impl ResolutionBasis {
     pub fn word(self) -> &'static str {
         match self {
             ResolutionBasis::HalfWidth => "half the width of the interval",
+            ResolutionBasis::NoiseFloor => "the largest effect that the A/A comparison allows",
             ResolutionBasis::OneCount => "one count",
         }
     }
@@ -277,7 +289,10 @@ pub struct Excluded {
 
 /// Analyses a record.
 pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
-    let rows = effects::rows(record, options);
+    let mut rows = effects::rows(record, options, |arm| arm != options.noise);
+    let noise_rows = effects::rows(record, options, |arm| arm == options.noise);
+    noise::raise_resolutions(&mut rows, &noise_rows);
+    let noise = noise::summaries(&noise_rows);
     let families = families::means(&rows);
     let has_values = |name: &&String| {
         rows.iter().any(|row| row.metric == **name && row.ratio.is_some() && row.arm == options.headline)
@@ -286,7 +301,11 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
     let candidates = &options.instruction_metrics;
     let instruction_metric =
         candidates.iter().find(has_values).or_else(|| candidates.iter().find(any_values)).cloned();
-    let answer = answer::answer(record, &rows, &families, instruction_metric.as_deref(), options);
+    let mut answer = answer::answer(record, &rows, &families, instruction_metric.as_deref(), options);
+    if rows.is_empty() && !noise.is_empty() {
+        answer.sentences =
+            vec!["This record holds the noise floor alone, which answers nothing else.".to_owned()];
+    }
     Analysis {
         record: record.id.clone(),
         options: options.clone(),
@@ -295,6 +314,8 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
         counts: counts::rows(record, instruction_metric.as_deref(), options),
         instruction_metric,
         rows,
+        noise_rows,
+        noise,
         families,
         invalid: collect::invalid(record),
         discarded: collect::discarded(record),

@@ -164,7 +164,8 @@ fn method(record: &Record, analysis: &Analysis) -> Markup {
                 " over all comparisons of a metric (Benjamini and Hochberg); else " em { "undecided" } "."
             }
             li {
-                "Resolution: until a noise floor of this host (the baseline against itself) is part of the record, half the width of the interval."
+                "Resolution: half the width of the interval, or the largest effect that the A/A interval of the same benchmark and metric "
+                "allows (arm " code { (options.noise) } "), whichever is larger; one count where counts are exact."
             }
             li {
                 "Geometric means give each benchmark of a family the same weight. Their interval tells how well the mean of these "

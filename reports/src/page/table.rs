@@ -26,7 +26,8 @@ fn is_main(analysis: &Analysis, row: &Row) -> bool {
     row.metric == analysis.options.time_metric || Some(&row.metric) == analysis.instruction_metric.as_ref()
 }
 
-fn table(id: &str, rows: &[&Row], analysis: &Analysis) -> Markup {
+/// A table of rows with its filters.
+pub fn table(id: &str, rows: &[&Row], analysis: &Analysis) -> Markup {
     let baseline = &analysis.options.baseline;
     html! {
         (filters(id, rows, analysis))
@@ -35,7 +36,7 @@ fn table(id: &str, rows: &[&Row], analysis: &Analysis) -> Markup {
                 caption {
                     "Change of each arm against arm " code { (baseline) } " of the same benchmark. Less is better unless the "
                     "metric says otherwise. Resolution: the smallest effect that the comparison could have shown, here "
-                    "half the width of its interval, or one count where counts are exact. n: blocks, or runs under callgrind."
+                    "the larger of half the width of its interval and what the noise floor below allows, or one count where counts are exact. n: blocks, or runs under callgrind."
                 }
                 thead { tr {
                     (head("benchmark", false)) (head("arm", false)) (head("metric and source", false)) (head("change", true))
