@@ -159,7 +159,7 @@ impl Vm {
         }
     }
 
-    /// TypeError for operands that do not go together, or whatever CPython says of a sequence on the left.
+    /// `TypeError` for operands that do not go together, or whatever CPython says of a sequence on the left.
     #[cold]
     #[inline(never)]
     fn unsupported(&self, op: BinOp, a: &Value, b: &Value, form: Form) -> Raised {
@@ -210,5 +210,11 @@ fn container_inplace(_vm: &Vm, _op: BinOp, _a: &Value, _b: &Value) -> PyResult<O
 }
 
 #[cfg(test)]
-#[path = "arith/tests.rs"]
-mod tests;
+mod tests {
+    use crate::builtins::text::testing::check;
+
+    #[test]
+    fn as_python3() {
+        check(include_str!("../builtins/text/cases/arithmetic.txt"));
+    }
+}

@@ -158,7 +158,7 @@ pub fn big_to_f64(n: &BigInt) -> Option<f64> {
 }
 
 impl Vm {
-    /// MemoryError if `bytes` more cannot be had within the memory limit.
+    /// `MemoryError` if `bytes` more cannot be had within the memory limit.
     #[inline]
     pub fn check_size(&self, bytes: usize) -> PyResult<()> {
         // Nothing of a page or so needs a look at the settings.
@@ -181,7 +181,7 @@ impl Vm {
         if bytes > u32::MAX as usize { Err(self.out_of_memory()) } else { self.check_size(bytes) }
     }
 
-    /// MemoryError as CPython raises it: without a message.
+    /// `MemoryError` as CPython raises it: without a message.
     #[cold]
     pub fn out_of_memory(&self) -> Raised {
         self.exception_with(&self.exceptions.memory_error, vec![])
@@ -251,7 +251,7 @@ impl Vm {
         }
     }
 
-    /// As [`Vm::index`], as `i64`; OverflowError if it does not fit.
+    /// As [`Vm::index`], as `i64`; `OverflowError` if it does not fit.
     #[inline]
     pub fn index_i64(&self, value: &Value) -> PyResult<i64> {
         match value.as_small_int() {
@@ -278,7 +278,7 @@ impl Vm {
         }))
     }
 
-    /// As [`Vm::index`], as a count of items of something that is to be made: OverflowError if it does not fit.
+    /// As [`Vm::index`], as a count of items of something that is to be made: `OverflowError` if it does not fit.
     pub fn index_size(&self, value: &Value) -> PyResult<i64> {
         let int = self.index(value)?;
         Integer::of(&int).and_then(Integer::to_i64).ok_or_else(|| {
@@ -341,7 +341,7 @@ impl Vm {
         }
     }
 
-    /// The nearest float, or OverflowError.
+    /// The nearest float, or `OverflowError`.
     pub fn int_to_f64(&self, int: Integer<'_>) -> PyResult<f64> {
         int.to_f64().ok_or_else(|| self.overflow_error("int too large to convert to float"))
     }

@@ -25,15 +25,8 @@ static CONSTANTS: [(&str, f64); 5] = [
     ("nan", f64::NAN),
 ];
 
-/// Makes the module.
-pub fn module(vm: &Vm) -> PyResult {
-    let module = Module::new("math");
-    fill(vm, &module)?;
-    Ok(module.into_value())
-}
-
-/// Fills the module when it is first imported.
-pub(super) fn fill(vm: &Vm, module: &Obj<Module>) -> PyResult<()> {
+/// Fills the module.
+pub fn fill(vm: &Vm, module: &Obj<Module>) -> PyResult<()> {
     let name = vm.intern("math");
     for (constant, value) in CONSTANTS {
         drop(module.dict.insert_str(vm.intern(constant), Value::float(value)));
@@ -63,5 +56,11 @@ fn range_error(vm: &Vm) -> crate::Raised {
 }
 
 #[cfg(test)]
-#[path = "math/tests.rs"]
-mod tests;
+mod tests {
+    use crate::builtins::text::testing::check;
+
+    #[test]
+    fn as_python3() {
+        check(include_str!("../builtins/text/cases/math.txt"));
+    }
+}

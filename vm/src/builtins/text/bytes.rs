@@ -170,7 +170,7 @@ fn collect(vm: &Vm, source: &Value, name: &str) -> PyResult<Vec<u8>> {
     Ok(data)
 }
 
-/// `iter(value)`; `None` for TypeError.
+/// `iter(value)`; `None` for `TypeError`.
 fn iterator_of(vm: &Vm, value: &Value) -> PyResult<Option<Value>> {
     match vm.iter(value) {
         Ok(iterator) => Ok(Some(iterator)),
@@ -274,7 +274,3 @@ pub(crate) fn find_last(data: &[u8], wanted: &[u8]) -> Option<usize> {
     let last = data.len().checked_sub(wanted.len())?;
     (0..=last).rev().find(|at| data[*at..].starts_with(wanted))
 }
-
-#[cfg(test)]
-#[path = "bytes/tests.rs"]
-mod tests;

@@ -11,7 +11,7 @@ use crate::object::{Kind, NativeDef, Obj, Tuple, Type, Value};
 use crate::ops::number::Integer;
 use crate::vm::Vm;
 
-/// Whether a type's own operation takes a right operand of that kind; what it does not take is NotImplemented.
+/// Whether a type's own operation takes a right operand of that kind; what it does not take is `NotImplemented`.
 fn takes(left: Kind, right: Kind) -> bool {
     match left {
         Kind::Int | Kind::Bool => matches!(right, Kind::Int | Kind::Bool),

@@ -117,7 +117,7 @@ impl Vm {
         Ok(power)
     }
 
-    /// OverflowError for a result that is too large, with the arguments that CPython gives it.
+    /// `OverflowError` for a result that is too large, with the arguments that CPython gives it.
     #[cold]
     pub(crate) fn range_error(&self) -> crate::Raised {
         let text = Value::str("Numerical result out of range");

@@ -70,7 +70,7 @@ impl Vm {
     }
 
     /// Asks the two operands in order; `native` is what built-in types do with values of built-in types. `None` if
-    /// everything returned NotImplemented.
+    /// everything returned `NotImplemented`.
     pub(super) fn try_protocol(
         &self,
         (plain, reflected): (&Value, &Value),

@@ -139,7 +139,7 @@ impl Vm {
     }
 
     /// `a op b` where one of them may be an instance of a class that derives from a built-in type, as the built-in type's
-    /// own special method computes it: `None` stands for NotImplemented.
+    /// own special method computes it: `None` stands for `NotImplemented`.
     pub(crate) fn binary_native(&self, op: BinOp, a: &Value, b: &Value) -> PyResult<Option<Value>> {
         self.binary_built_in(op, &self.native_value(a), &self.native_value(b))
     }
@@ -154,7 +154,7 @@ impl Vm {
         }
     }
 
-    /// TypeError for `a op b`.
+    /// `TypeError` for `a op b`.
     pub(crate) fn unsupported_operands(&self, op: BinOp, a: &Value, b: &Value) -> Raised {
         self.unsupported(op, a, b, Form::Binary)
     }

@@ -95,7 +95,7 @@ impl Vm {
         Ok(spec.pad(["", ""], [c.encode_utf8(&mut [0; 4]), ""]))
     }
 
-    /// The character with a code; OverflowError out of range, ValueError for a lone surrogate, which the VM's text cannot
+    /// The character with a code; `OverflowError` out of range, `ValueError` for a lone surrogate, which the VM's text cannot
     /// hold.
     pub(crate) fn char_from_int(&self, int: Integer<'_>) -> PyResult<char> {
         let code = int.to_i64().and_then(|n| u32::try_from(n).ok()).filter(|n| *n < 0x11_0000);

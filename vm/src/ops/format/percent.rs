@@ -12,6 +12,7 @@ use crate::vm::Vm;
 
 /// One conversion: `%(key)#0*.*lx`.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each flag of the syntax")]
 struct Conversion {
     left: bool,
     sign: bool,
@@ -162,7 +163,7 @@ impl Formatter<'_> {
             let value = self.next_argument()?;
             let inner = self.vm.native_value(&value);
             let Some(int) = Integer::of(&inner) else { return Err(self.vm.type_error("* wants int")) };
-            let int = int.to_i64().filter(|n| n.unsigned_abs() <= i32::MAX as u64 || what == "width");
+            let int = int.to_i64().filter(|n| i32::try_from(n.unsigned_abs()).is_ok() || what == "width");
             return match int {
                 Some(n) => Ok(Some(n)),
                 None => Err(self.vm.overflow_error("Python int too large to convert to C ssize_t")),

@@ -140,7 +140,7 @@ impl Spec {
         Ok(spec)
     }
 
-    /// ValueError for a type letter that the value's type does not know.
+    /// `ValueError` for a type letter that the value's type does not know.
     #[cold]
     pub fn unknown_letter(&self, vm: &Vm, value: &Value) -> crate::Raised {
         let name = vm.type_name(value);

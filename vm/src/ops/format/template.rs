@@ -8,7 +8,7 @@ use crate::vm::Vm;
 pub(crate) struct Source<'a> {
     /// Positional arguments; `None` for `format_map`.
     pub positional: Option<&'a [Value]>,
-    /// The value of a name, or KeyError.
+    /// The value of a name, or `KeyError`.
     pub named: &'a dyn Fn(&str) -> PyResult,
 }
 

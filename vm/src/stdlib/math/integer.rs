@@ -72,7 +72,7 @@ fn product(first: u64, last: u64) -> BigInt {
     product(first, middle) * product(middle + 1, last)
 }
 
-/// MemoryError where the product of `count` factors up to `largest` cannot be held.
+/// `MemoryError` where the product of `count` factors up to `largest` cannot be held.
 fn check_product(vm: &Vm, largest: u64, count: u64) -> PyResult<()> {
     let bits = u128::from(u64::BITS - largest.leading_zeros()) * u128::from(count);
     // At least half of the factors have all those bits but one.

@@ -92,11 +92,11 @@ fn affix(vm: &Vm, args: &Args<'_>, name: &str, test: fn(&[u8], &[u8]) -> bool) -
 }
 
 pub fn startswith(vm: &Vm, args: &Args<'_>) -> PyResult {
-    affix(vm, args, "startswith", |data, wanted| data.starts_with(wanted))
+    affix(vm, args, "startswith", <[u8]>::starts_with)
 }
 
 pub fn endswith(vm: &Vm, args: &Args<'_>) -> PyResult {
-    affix(vm, args, "endswith", |data, wanted| data.ends_with(wanted))
+    affix(vm, args, "endswith", <[u8]>::ends_with)
 }
 
 pub fn removeprefix(vm: &Vm, args: &Args<'_>) -> PyResult {
