@@ -217,5 +217,11 @@ fn container_inplace(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult<Optio
 }
 
 #[cfg(test)]
-#[path = "arith/tests.rs"]
-mod tests;
+mod tests {
+    use crate::builtins::text::testing::check;
+
+    #[test]
+    fn as_python3() {
+        check(include_str!("../builtins/text/cases/arithmetic.txt"));
+    }
+}
