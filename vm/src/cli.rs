@@ -41,6 +41,9 @@ enum Command {
     Run {
         #[command(flatten)]
         promote: Promote,
+        /// Heap beyond which the program gets `MemoryError`, in MiB; 0 for no limit.
+        #[arg(long, value_name = "MIB")]
+        memory_limit: Option<usize>,
         /// The program.
         file: PathBuf,
         /// Its arguments (`sys.argv[1:]`).
@@ -91,8 +94,8 @@ enum Command {
 #[derive(Args)]
 struct Promote {
     /// How much becomes permanent when a module is loaded; all but `none` need a build with the feature `permanent`.
-    #[arg(long, value_enum, default_value_t = Level::None)]
-    promote: Level,
+    #[arg(long = "promote", id = "promote", value_enum, default_value_t = Level::None)]
+    level: Level,
     /// Share of the functions whose code becomes permanent, from 0 to 1; each is drawn on its own.
     #[arg(long, default_value_t = 1.0, value_parser = share)]
     share: f64,
@@ -122,7 +125,7 @@ fn share(text: &str) -> Result<f64, String> {
 
 impl Promote {
     fn promotion(&self) -> Result<Promotion, String> {
-        let closure = match self.promote {
+        let closure = match self.level {
             Level::None => Closure::None,
             Level::Code => Closure::Code,
             Level::Consts => Closure::Consts,
@@ -156,9 +159,11 @@ pub fn main() -> ExitCode {
 
 fn command(command: Command) -> ExitCode {
     match command {
-        Command::Run { promote, file, args } => {
-            with_promotion(&promote, |promotion| run(&file, args, promotion))
-        }
+        Command::Run { promote, memory_limit, file, args } => with_promotion(&promote, |promotion| {
+            let default = Config::default();
+            let memory_limit = memory_limit.map_or(default.memory_limit, |mib| mib.saturating_mul(1 << 20));
+            run(&file, Config { promotion, memory_limit, argv: args, ..default })
+        }),
         Command::Dis { file } => compiled(&file, |spec| {
             let mut text = String::new();
             // Writing to a String cannot fail.
@@ -258,15 +263,14 @@ fn syntax_error(error: &CompileError) -> String {
     vm.format_exception(&vm.compile_error(error).0)
 }
 
-fn run(file: &Path, args: Vec<String>, promotion: Promotion) -> ExitCode {
+/// Runs a program; `config.argv` holds its arguments.
+fn run(file: &Path, mut config: Config) -> ExitCode {
     let source = match read(file) {
         Ok(source) => source,
         Err(code) => return code,
     };
     interrupts();
-    let mut argv = vec![file.to_string_lossy().into_owned()];
-    argv.extend(args);
-    let config = Config { promotion, argv, ..Config::default() };
+    config.argv.insert(0, file.to_string_lossy().into_owned());
     heap::set_limit(config.memory_limit);
     let vm = Vm::new(config);
     let code = vm.run_main(&source, file);

@@ -258,7 +258,8 @@ impl Vm {
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let bytes = error.as_bytes();
-            let line = bytes[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+            #[expect(clippy::naive_bytecount, reason = "once, before an error")]
+            let line = bytes[..valid].split(|byte| *byte == b'\n').count();
             let byte = bytes.get(valid).copied().unwrap_or_default();
             self.syntax_error(format!(
                 "Non-UTF-8 code starting with '\\x{byte:02x}' in file {shown} on line {line}, but no encoding declared; \

@@ -65,6 +65,8 @@ pub struct Vm {
     pub(crate) permanent: crate::permanence::Permanent,
     /// Most digits of an int that is converted to or from text (`sys.set_int_max_str_digits`); 0 for no limit.
     pub int_max_str_digits: Cell<usize>,
+    /// See `ops::number`.
+    pub(crate) absent: crate::ops::number::Absent,
     /// The interned strings of one ASCII character, made on first use.
     pub(crate) chars: OnceCell<Box<[Value]>>,
     interned: RefCell<HashMap<Box<str>, Value>>,
@@ -93,6 +95,7 @@ impl Vm {
             host: crate::host::Host::default(),
             permanent: crate::permanence::Permanent::default(),
             int_max_str_digits: Cell::new(4300),
+            absent: crate::ops::number::Absent::default(),
             chars: OnceCell::new(),
             interned: RefCell::new(HashMap::new()),
             last_version: Cell::new(0),

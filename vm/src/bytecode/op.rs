@@ -91,7 +91,7 @@ opcodes! {
     LoadInt Imm 0 => 1;
     /// `→ slot`; the compiler has proved that it is bound.
     LoadFast Slot 0 => 1;
-    /// `→ slot`, or UnboundLocalError.
+    /// `→ slot`, or `UnboundLocalError`.
     LoadFastCheck Slot 0 => 1;
     /// `→ slot[a] slot[b]`; both bound.
     LoadFastLoadFast SlotSlot 0 => 2;
@@ -99,7 +99,7 @@ opcodes! {
     StoreFast Slot 1 => 0;
     /// `x →` into slot `a`, then `→ slot[b]`, bound.
     StoreFastLoadFast SlotSlot 1 => 1;
-    /// Unbinds the slot, or UnboundLocalError.
+    /// Unbinds the slot, or `UnboundLocalError`.
     DeleteFast Slot 0 => 0;
 
     // ---- cells ------------------------------------------------------------------------------------------------
@@ -107,29 +107,29 @@ opcodes! {
     MakeCell Slot 0 => 0;
     /// Prologue: copies the function's `arg` closure cells into the last slots.
     CopyFreeVars Count 0 => 0;
-    /// `→` the cell in the slot itself, for MakeFunction.
+    /// `→` the cell in the slot itself, for `MakeFunction`.
     LoadClosure Slot 0 => 1;
-    /// `→` the content of the cell, or NameError / UnboundLocalError.
+    /// `→` the content of the cell, or `NameError` / `UnboundLocalError`.
     LoadDeref Slot 0 => 1;
-    /// As LoadDeref, but the class namespace (locals dictionary) comes first.
+    /// As `LoadDeref`, but the class namespace (locals dictionary) comes first.
     LoadClassDeref Slot 0 => 1;
     /// `x →` into the cell.
     StoreDeref Slot 1 => 0;
-    /// Empties the cell, or NameError.
+    /// Empties the cell, or `NameError`.
     DeleteDeref Slot 0 => 0;
 
     // ---- names ------------------------------------------------------------------------------------------------
-    /// `→` the global or built-in, cached; or NameError.
+    /// `→` the global or built-in, cached; or `NameError`.
     LoadGlobal Site 0 => 1;
     /// `x →` into the globals.
     StoreGlobal Name 1 => 0;
-    /// Deletes the global, or NameError.
+    /// Deletes the global, or `NameError`.
     DeleteGlobal Name 0 => 0;
-    /// `→` local dictionary, then global, then built-in (module and class code); or NameError.
+    /// `→` local dictionary, then global, then built-in (module and class code); or `NameError`.
     LoadName Site 0 => 1;
     /// `x →` into the local dictionary.
     StoreName Name 1 => 0;
-    /// Deletes from the local dictionary, or NameError.
+    /// Deletes from the local dictionary, or `NameError`.
     DeleteName Name 0 => 0;
     /// `→` the local dictionary (class body).
     LoadLocals None 0 => 1;
@@ -141,7 +141,7 @@ opcodes! {
     StoreAttr Site 2 => 0;
     /// `obj →` deletes `obj.name`.
     DeleteAttr Name 1 => 0;
-    /// `obj → function obj` where the attribute is a method, else `obj → empty attr`, cached; for CallMethod.
+    /// `obj → function obj` where the attribute is a method, else `obj → empty attr`, cached; for `CallMethod`.
     LoadMethod Site 1 => 2;
     /// `obj key → obj[key]`
     BinarySubscr None 2 => 1;
@@ -207,7 +207,7 @@ opcodes! {
     GetIter None 1 => 1;
     /// `iter → iter item`, or when exhausted `iter →` and jumps.
     ForIter Jump 1 => 2;
-    /// As ForIter with the item stored to slot `a`: `iter → iter`, or when exhausted `iter →` and jumps.
+    /// As `ForIter` with the item stored to slot `a`: `iter → iter`, or when exhausted `iter →` and jumps.
     ForIterStore SlotJump 1 => 1;
 
     // ---- building ---------------------------------------------------------------------------------------------
@@ -223,7 +223,7 @@ opcodes! {
     BuildString Count * => *;
     /// `… list … x → … list …`: appends x to the list `arg` entries below the top after the pop, counted from 1.
     ListAppend Count 1 => 0;
-    /// As ListAppend, for a set.
+    /// As `ListAppend`, for a set.
     SetAdd Count 1 => 0;
     /// `… dict … k v → … dict …`
     MapAdd Count 2 => 0;
@@ -233,12 +233,12 @@ opcodes! {
     SetUpdate Count 1 => 0;
     /// `… dict … mapping → … dict …` (display `{**m}`).
     DictUpdate Count 1 => 0;
-    /// As DictUpdate, for call keywords: a duplicate key is a TypeError that names the callable, which lies
+    /// As `DictUpdate`, for call keywords: a duplicate key is a `TypeError` that names the callable, which lies
     /// 2 entries below the dict (`callable args dict`).
     DictMerge Count 1 => 0;
     /// `list → tuple`
     ListToTuple None 1 => 1;
-    /// `iterable → xn … x1` (x1 on top), exactly `arg` of them, or ValueError.
+    /// `iterable → xn … x1` (x1 on top), exactly `arg` of them, or `ValueError`.
     UnpackSequence Count * => *;
     /// `iterable → after… [starred] …before` (first on top): `a` before and `b` after the starred one.
     UnpackEx Pair * => *;
@@ -248,17 +248,17 @@ opcodes! {
     // ---- calls and functions ----------------------------------------------------------------------------------
     /// `f x1 … xn → result`
     Call Count * => *;
-    /// `function self x1 … xn → result` or `empty f x1 … xn → result` (see LoadMethod); `arg` is n.
+    /// `function self x1 … xn → result` or `empty f x1 … xn → result` (see `LoadMethod`); `arg` is n.
     CallMethod Count * => *;
     /// `f x1 … xn names → result`: the last `len(names)` arguments are keywords; `arg` is n, all arguments.
     CallKw Count * => *;
-    /// As CallKw on top of LoadMethod.
+    /// As `CallKw` on top of `LoadMethod`.
     CallMethodKw Count * => *;
     /// `f args → result` or, with arg 1, `f args kwargs → result`: args is a tuple or any other iterable (the `x` of a
-    /// call `f(*x)`), else a TypeError; kwargs is a dict made for the call.
+    /// call `f(*x)`), else a `TypeError`; kwargs is a dict made for the call.
     CallEx Count * => *;
     /// `[defaults] [kwdefaults] [annotations] [closure] code → function`; bits 1, 2, 4, 8 of arg say which are there
-    /// (tuple, dict, dict, tuple of cells). The code object comes from LoadConst.
+    /// (tuple, dict, dict, tuple of cells). The code object comes from `LoadConst`.
     MakeFunction Count * => *;
     /// `→` the class builder, called as `f(body, name, *bases, **keywords)`.
     LoadBuildClass None 0 => 1;
@@ -273,13 +273,13 @@ opcodes! {
     /// `iter value → result`: sends value to iter; while it yields, suspends with what it yielded, staying on this
     /// instruction with `iter sent`; when it returns, pushes its result.
     YieldFrom None 2 => 1;
-    /// `x → awaitable iterator` of x, or TypeError. `arg` 1: of `__aenter__`, 2: of `__aexit__`.
+    /// `x → awaitable iterator` of x, or `TypeError`. `arg` 1: of `__aenter__`, 2: of `__aexit__`.
     GetAwaitable Count 1 => 1;
     /// `x → x.__aiter__()`
     GetAiter None 1 => 1;
-    /// `aiter → aiter awaitable`: the iterator of what `__anext__` returns, as GetAwaitable makes it.
+    /// `aiter → aiter awaitable`: the iterator of what `__anext__` returns, as `GetAwaitable` makes it.
     GetAnext None 1 => 2;
-    /// Handler: `aiter exc →` when exc is StopAsyncIteration, else re-raises.
+    /// Handler: `aiter exc →` when exc is `StopAsyncIteration`, else re-raises.
     EndAsyncFor None 2 => 0;
     /// Wraps the value yielded by an asynchronous generator: `x → wrapped`.
     AsyncGenWrap None 1 => 1;
@@ -291,7 +291,7 @@ opcodes! {
     PushExcInfo None 1 => 2;
     /// `previous →` and makes it the one being handled.
     PopExcept None 1 => 0;
-    /// `exc type → exc bool`, or TypeError if type is not an exception class or a tuple of them.
+    /// `exc type → exc bool`, or `TypeError` if type is not an exception class or a tuple of them.
     CheckExcMatch None 2 => 2;
     /// `exc →` raises it again, its traceback unchanged.
     Reraise None 1 => 0;
@@ -453,6 +453,7 @@ operators! {
 
 impl CmpOp {
     /// The comparison with its sides exchanged.
+    #[must_use]
     pub const fn reflected(self) -> CmpOp {
         match self {
             CmpOp::Lt => CmpOp::Gt,

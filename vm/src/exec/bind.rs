@@ -37,7 +37,7 @@ impl Vm {
             let extra: Vec<Value> = slots[..positional].iter_mut().skip(arg_count).map(take).collect();
             slots[parameters] = Tuple::new(extra).into_value();
         } else if positional > arg_count {
-            let keyword_only_given = self.count_keyword_only(function, names);
+            let keyword_only_given = Self::count_keyword_only(function, names);
             return Err(self.too_many_positional(function, positional, keyword_only_given));
         }
         let kwargs = code.flags.any(CodeFlags::VARKEYWORDS).then(Dict::new);
@@ -125,7 +125,7 @@ impl Vm {
         Ok(())
     }
 
-    fn count_keyword_only(&self, function: &Function, names: Option<&Obj<Tuple>>) -> usize {
+    fn count_keyword_only(function: &Function, names: Option<&Obj<Tuple>>) -> usize {
         let code = function.code();
         let first = code.arg_count as usize;
         let keyword_only = &code.rt().varnames[first..first + code.kwonly_count as usize];

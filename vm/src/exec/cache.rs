@@ -26,8 +26,8 @@ pub fn global(vm: &Vm, regs: &Regs, site: &Site) -> Option<Value> {
     match site.what.get() {
         // SAFETY: the place was found under this version.
         SiteKind::Global => Some(unsafe { globals.live_value(site.index.get() as usize) }),
-        // SAFETY: as above, for the built-ins and their version.
         SiteKind::Builtin if site.version2.get() == vm.builtins.current_version() => {
+            // SAFETY: as above, for the built-ins and their version.
             Some(unsafe { vm.builtins.live_value(site.index.get() as usize) })
         }
         _ => None,
@@ -117,7 +117,10 @@ fn instance_slot(vm: &Vm, ty: &Type, name: &Value) -> Known {
         && is_data_descriptor(vm, &found)
     {
         return match found.downcast::<Property>() {
-            Some(property) if property.get.is_a::<Function>() => Known::Property(property.get.clone()),
+            // With `__getattr__` an AttributeError of the getter is not the end of the story.
+            Some(property) if property.get.is_a::<Function>() && !ty.has(TypeFlags::GETATTR) => {
+                Known::Property(property.get.clone())
+            }
             _ => Known::Nothing,
         };
     }

@@ -171,7 +171,7 @@ impl Vm {
     /// Resumes a generator or coroutine with an exception.
     pub fn generator_throw(&self, value: &Value, raised: Raised) -> PyResult<Resumed> {
         let Some(generator) = self.resumable(value)? else { return Err(raised) };
-        if let Some(inner) = self.delegate(generator) {
+        if let Some(inner) = Self::delegate(generator) {
             return self.throw_into_delegate(value, generator, &inner, raised);
         }
         self.throw_here(generator, raised)
@@ -183,7 +183,7 @@ impl Vm {
             // Nothing has run: the frame is dropped.
             generator.state.set(GenState::Finished);
             drop(generator.saved.take());
-            drop(generator.frame_code.take());
+            generator.frame_code.set(None);
             return Err(raised);
         }
         self.check_native_stack("")?;
@@ -199,7 +199,7 @@ impl Vm {
     }
 
     /// What the generator waits for in `yield from` or `await`.
-    pub(super) fn delegate(&self, generator: &Generator) -> Option<Value> {
+    pub(super) fn delegate(generator: &Generator) -> Option<Value> {
         if generator.state.get() != GenState::Suspended {
             return None;
         }
@@ -237,7 +237,7 @@ impl Vm {
             Ok(Resumed::Yielded(item)) => return Ok(Resumed::Yielded(item)),
             Ok(Resumed::Returned(result)) => result,
             Err(error) if !is_exit && self.is_type(error.0.as_value(), &self.exceptions.stop_iteration) => {
-                self.stop_iteration_value(&error)
+                Self::stop_iteration_value(&error)
             }
             Err(error) => return self.throw_here(generator, error),
         };
@@ -258,7 +258,7 @@ impl Vm {
     }
 
     /// The value that a `StopIteration` carries.
-    pub(crate) fn stop_iteration_value(&self, error: &Raised) -> Value {
+    pub(crate) fn stop_iteration_value(error: &Raised) -> Value {
         error.0.args.with(|args| args.items().first().cloned()).unwrap_or(Value::NONE)
     }
 

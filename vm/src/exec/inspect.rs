@@ -85,6 +85,6 @@ impl Vm {
 
     /// What a suspended generator waits for in `yield from` or `await`.
     pub fn generator_awaits(&self, generator: &Value) -> Option<Value> {
-        self.delegate(generator.downcast::<Generator>()?)
+        Self::delegate(generator.downcast::<Generator>()?)
     }
 }

@@ -84,9 +84,9 @@ pub struct Stack {
     floor: Cell<*mut Value>,
 }
 
-/// Places that a frame's limit leaves above its evaluation stack: binding a method or making an instance inserts up to
-/// two values before a call's arguments.
-pub const SLACK: usize = 2;
+/// Places that a frame's limit leaves above its evaluation stack: binding a method (1) and making an instance (2) insert
+/// values before a call's arguments.
+pub const SLACK: usize = 4;
 
 fn reserve<T>(count: usize) -> NonNull<T> {
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
@@ -298,6 +298,7 @@ impl Regs {
     }
 
     /// A copy, field by field.
+    #[must_use]
     #[inline(always)]
     pub const fn fresh(&self) -> Regs {
         let Regs { ip, sp, slots, consts, sites, frame } = *self;

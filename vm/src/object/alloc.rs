@@ -105,8 +105,10 @@ fn alloc_bump(pool: &Pool, size: usize) -> NonNull<u8> {
         if chunk.is_null() {
             handle_alloc_error(layout);
         }
+        #[expect(clippy::cast_ptr_alignment, reason = "chunks are aligned to their size")]
+        let index = chunk.cast::<usize>();
         // SAFETY: the chunk's first word is ours.
-        unsafe { chunk.cast::<usize>().write(pool.chunks.get()) };
+        unsafe { index.write(pool.chunks.get()) };
         pool.chunks.set(pool.chunks.get() + 1);
         start = chunk.wrapping_add(GRANULE);
         pool.end.set(chunk.wrapping_add(CHUNK));
@@ -157,8 +159,10 @@ pub fn pooled_live_bytes() -> usize {
             let mut block = head.get();
             while !block.is_null() {
                 free += class * GRANULE;
+                #[expect(clippy::cast_ptr_alignment, reason = "blocks are aligned to 16")]
+                let link = block.cast::<*mut u8>();
                 // SAFETY: see `alloc`.
-                block = unsafe { block.cast::<*mut u8>().read() };
+                block = unsafe { link.read() };
             }
         }
         given - free

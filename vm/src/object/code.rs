@@ -200,6 +200,7 @@ impl Site {
 
 impl Runtime {
     /// A runtime form with empty caches and a copy of everything else, for `code.replace`.
+    #[must_use]
     pub fn fresh_copy(&self) -> Runtime {
         Runtime {
             consts: self.consts.clone(),

@@ -71,11 +71,12 @@ struct Probe {
 }
 
 /// How far a lookup comes without running Python code.
+#[derive(Clone, Copy)]
 enum Lookup {
     Found(usize),
     Absent,
     /// The entry at this place has the same hash; its key must be compared by Python's rules.
-    Ask(usize, Value),
+    Ask(usize),
 }
 
 impl Table {
@@ -103,14 +104,14 @@ impl Table {
         let mask = self.index.len() - 1;
         loop {
             let place = self.index[probe.at & mask];
+            if place == FREE {
+                return None;
+            }
             probe.perturb >>= PERTURB_SHIFT;
             probe.at = probe.at.wrapping_mul(5).wrapping_add(probe.perturb as usize).wrapping_add(1);
-            if place < DELETED {
-                if self.entries[place as usize].hash == hash {
-                    return Some(place as usize);
-                }
-            } else if place == FREE {
-                return None;
+            // A deleted slot's mark is beyond any place.
+            if self.entries.get(place as usize).is_some_and(|entry| entry.hash == hash) {
+                return Some(place as usize);
             }
         }
     }
@@ -123,7 +124,7 @@ impl Table {
             match plainly_equal(known, key) {
                 Some(true) => return Lookup::Found(place),
                 Some(false) => {}
-                None => return Lookup::Ask(place, known.clone()),
+                None => return Lookup::Ask(place),
             }
         }
         Lookup::Absent
@@ -287,12 +288,12 @@ impl Dict {
         'again: loop {
             let (generation, mut probe) = self.table.with(|t| (t.generation, t.probe(hash)));
             loop {
-                let step = self.table.with(|t| t.look(key, hash, &mut probe));
-                let (place, known) = match step {
+                let place = match self.table.with(|t| t.look(key, hash, &mut probe)) {
                     Lookup::Found(place) => return Ok(Some(place)),
                     Lookup::Absent => return Ok(None),
-                    Lookup::Ask(place, known) => (place, known),
+                    Lookup::Ask(place) => place,
                 };
+                let known = self.table.with(|t| t.entries[place].key.clone()).unwrap_or(Value::EMPTY);
                 let equal = vm.equal(&known, key)?;
                 if self.table.with(|t| t.generation) != generation {
                     continue 'again;
@@ -305,9 +306,10 @@ impl Dict {
     }
 
     /// The value of `key`.
+    #[inline]
     pub fn get(&self, vm: &Vm, key: &Value) -> PyResult<Option<Value>> {
         let hash = vm.hash(key)?;
-        Ok(self.find(vm, key, hash)?.and_then(|place| self.value_at(place)))
+        self.get_hashed(vm, key, hash)
     }
 
     /// The value of a str key. Runs no Python code.
@@ -352,7 +354,23 @@ impl Dict {
 
     /// Stores a value; returns the old one. `key`'s hash is given.
     pub fn insert_hashed(&self, vm: &Vm, key: Value, hash: u64, value: Value) -> PyResult<Option<Value>> {
-        if let Some(place) = self.find(vm, &key, hash)? {
+        let stored = self.table.with_mut(|t| match t.look(&key, hash, &mut t.probe(hash)) {
+            Lookup::Found(place) => {
+                // The key that came is given back to be dropped outside of the access.
+                Ok(Some((key, std::mem::replace(&mut t.entries[place].value, value))))
+            }
+            Lookup::Absent => {
+                self.version.set(0);
+                t.push(hash, key, value);
+                Ok(None)
+            }
+            Lookup::Ask(_) => Err((key, value)),
+        });
+        let (key, value) = match stored {
+            Ok(stored) => return Ok(stored.map(|(_, old)| old)),
+            Err(entry) => entry,
+        };
+        if let Some(place) = self.find_asking(vm, &key, hash)? {
             return Ok(Some(self.set_value_at(place, value)));
         }
         self.version.set(0);
@@ -527,8 +545,17 @@ impl Dict {
     }
 
     /// The value of a key whose hash is known.
+    #[inline]
     pub fn get_hashed(&self, vm: &Vm, key: &Value, hash: u64) -> PyResult<Option<Value>> {
-        Ok(self.find(vm, key, hash)?.and_then(|place| self.value_at(place)))
+        let found = self.table.with(|t| match t.look(key, hash, &mut t.probe(hash)) {
+            Lookup::Found(place) => Ok(Some(t.entries[place].value.clone())),
+            Lookup::Absent => Ok(None),
+            Lookup::Ask(_) => Err(()),
+        });
+        match found {
+            Ok(value) => Ok(value),
+            Err(()) => Ok(self.find_asking(vm, key, hash)?.and_then(|place| self.value_at(place))),
+        }
     }
 
     /// The value of `key`; where it is absent, `default` is stored and returned.

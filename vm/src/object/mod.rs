@@ -41,7 +41,7 @@ pub use iter::{
 };
 pub use num::{Float, Int};
 pub use plain::plainly_equal;
-pub use sequence::{List, Range, Slice, Tuple};
+pub use sequence::{List, Range, Slice, Tuple, drop_backwards};
 pub use set::Set;
 pub use string::{ByteArray, Bytes, Str, hash_bytes};
 pub use types::{Construct, Constructor, Type, TypeFlags};

@@ -14,12 +14,13 @@ pub fn plainly_equal(a: &Value, b: &Value) -> Option<bool> {
     if a.bits() & b.bits() & 1 != 0 {
         return Some(false); // two small ints
     }
-    if let (Some(a), Some(b)) = (a.as_str(), b.as_str()) {
-        return Some(a == b);
+    match (a.as_str(), b.as_str()) {
+        (Some(a), Some(b)) => Some(a == b),
+        _ => others(a, b),
     }
-    others(a, b)
 }
 
+#[inline(never)]
 fn others(a: &Value, b: &Value) -> Option<bool> {
     if let (Some(a), Some(b)) = (a.downcast::<Tuple>(), b.downcast::<Tuple>()) {
         let (a, b) = (a.items(), b.items());

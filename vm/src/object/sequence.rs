@@ -159,6 +159,19 @@ impl List {
     }
 }
 
+impl Drop for List {
+    fn drop(&mut self) {
+        drop_backwards(self.items.take());
+    }
+}
+
+/// Drops a list's items from the last to the first, as CPython does: their finalisers tell the order.
+pub fn drop_backwards(mut items: Vec<Value>) {
+    while let Some(item) = items.pop() {
+        drop(item);
+    }
+}
+
 /// A range. Bounds that do not fit 64 bits are kept as big ints in `big`.
 #[repr(C)]
 pub struct Range {

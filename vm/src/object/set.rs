@@ -102,11 +102,12 @@ impl Probe {
 }
 
 /// How far a lookup comes without running Python code.
+#[derive(Clone, Copy)]
 enum Lookup {
     Found(usize),
     Absent,
     /// The element in this slot has the same hash and must be compared by Python's rules.
-    Ask(usize, Value),
+    Ask(usize),
 }
 
 impl Table {
@@ -121,7 +122,7 @@ impl Table {
                 Some(known) if slot.hash == hash => match plainly_equal(known, value) {
                     Some(true) => return Lookup::Found(at),
                     Some(false) => {}
-                    None => return Lookup::Ask(at, known.clone()),
+                    None => return Lookup::Ask(at),
                 },
                 _ => {}
             }
@@ -253,12 +254,12 @@ impl Set {
             let (generation, slots) = self.table.with(|t| (t.generation, t.slots.len()));
             let mut probe = Probe::new(hash, slots);
             loop {
-                let step = self.table.with(|t| t.look(value, hash, &mut probe));
-                let (slot, known) = match step {
+                let slot = match self.table.with(|t| t.look(value, hash, &mut probe)) {
                     Lookup::Found(slot) => return Ok(Some(slot)),
                     Lookup::Absent => return Ok(None),
-                    Lookup::Ask(slot, known) => (slot, known),
+                    Lookup::Ask(slot) => slot,
                 };
+                let known = self.table.with(|t| t.slots[slot].value.clone()).unwrap_or(Value::EMPTY);
                 let equal = vm.equal(&known, value)?;
                 if self.table.with(|t| t.generation) != generation {
                     continue 'again;
@@ -289,11 +290,16 @@ impl Set {
 
     /// Adds an element whose hash is known; whether it was new.
     pub fn add_hashed(&self, vm: &Vm, value: Value, hash: u64) -> PyResult<bool> {
-        if self.find(vm, &value, hash)?.is_some() {
-            return Ok(false);
+        let look = |t: &mut Table| t.look(&value, hash, &mut Probe::new(hash, t.slots.len()));
+        let known = match self.table.with_mut(look) {
+            Lookup::Found(_) => true,
+            Lookup::Absent => false,
+            Lookup::Ask(_) => self.find_asking(vm, &value, hash)?.is_some(),
+        };
+        if !known {
+            self.table.with_mut(|t| t.insert_new(hash, value));
         }
-        self.table.with_mut(|t| t.insert_new(hash, value));
-        Ok(true)
+        Ok(!known)
     }
 
     /// Removes an element and returns it.

@@ -11,7 +11,7 @@
 //! point to a `T`. The word is never 0, so `Option<Value>` is one word, too.
 
 use std::marker::PhantomData;
-use std::mem::{ManuallyDrop, transmute};
+use std::mem::ManuallyDrop;
 use std::num::NonZeroU64;
 use std::ops::Deref;
 use std::ptr::NonNull;
@@ -177,8 +177,8 @@ impl Value {
     #[inline(always)]
     pub fn downcast<T: HeapObject>(&self) -> Option<&T> {
         match self.header() {
-            // SAFETY: `HeapObject` promises that this kind has the payload `T`.
             Some(header) if T::matches(header.kind) => {
+                // SAFETY: `HeapObject` promises that this kind has the payload `T`.
                 Some(unsafe { &*std::ptr::from_ref(header).cast::<T>() })
             }
             _ => None,
@@ -311,6 +311,7 @@ impl<T: HeapObject> Obj<T> {
     ///
     /// # Safety
     /// The object is transient.
+    #[must_use]
     #[inline(always)]
     pub unsafe fn retain_transient(&self) -> Obj<T> {
         debug_assert!(!self.value.is_permanent());
@@ -390,5 +391,5 @@ impl From<bool> for Value {
 /// Borrows a slice of typed pointers as values.
 pub fn as_values<T: HeapObject>(objects: &[Obj<T>]) -> &[Value] {
     // SAFETY: `Obj<T>` is `repr(transparent)` over `Value`.
-    unsafe { transmute::<&[Obj<T>], &[Value]>(objects) }
+    unsafe { &*(std::ptr::from_ref(objects) as *const [Value]) }
 }

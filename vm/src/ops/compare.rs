@@ -46,16 +46,21 @@ fn quick(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
     if let (Some(a), Some(b)) = (a.as_small_int(), b.as_small_int()) {
         return Some(holds(op, a.cmp(&b)));
     }
-    if let (Some(a), Some(b)) = (a.as_float(), b.as_float()) {
-        return Some(holds_partially(op, a.partial_cmp(&b)));
+    let kind = a.header()?.kind;
+    if b.header()?.kind != kind {
+        return None;
     }
-    match (a.as_str(), b.as_str()) {
-        // UTF-8 orders as its characters do.
-        (Some(x), Some(y)) => Some(match op {
-            CmpOp::Eq => a.is(b) || x == y,
-            CmpOp::Ne => !a.is(b) && x != y,
-            _ => holds(op, x.cmp(y)),
-        }),
+    match kind {
+        Kind::Str => {
+            let (x, y) = (a.as_str()?, b.as_str()?);
+            Some(match op {
+                CmpOp::Eq => a.is(b) || x == y,
+                CmpOp::Ne => !a.is(b) && x != y,
+                // UTF-8 orders as its characters do.
+                _ => holds(op, x.cmp(y)),
+            })
+        }
+        Kind::Float => Some(holds_partially(op, a.as_float()?.partial_cmp(&b.as_float()?))),
         _ => None,
     }
 }

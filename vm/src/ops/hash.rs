@@ -81,7 +81,7 @@ impl TupleHash {
     }
 
     const fn finish(self) -> u64 {
-        let hash = self.acc.wrapping_add(self.count ^ (Self::P5 ^ 3_527_539));
+        let hash = self.acc.wrapping_add(self.count ^ (Self::P5 ^ 0x0035_d373));
         if hash == u64::MAX { 1_546_275_796 } else { hash }
     }
 }
@@ -91,7 +91,7 @@ fn hash_elements(hashes: impl Iterator<Item = u64>) -> u64 {
     let mut count = 0_u64;
     let mut hash = 0_u64;
     for h in hashes {
-        hash ^= ((h ^ 89_869_747) ^ (h << 16)).wrapping_mul(3_644_798_167);
+        hash ^= ((h ^ 0x055b_4db3) ^ (h << 16)).wrapping_mul(3_644_798_167);
         count += 1;
     }
     hash ^= (count + 1).wrapping_mul(1_927_868_237);

@@ -46,6 +46,7 @@ fn typed<T: HeapObject>(value: &Value) -> Obj<T> {
 
 impl Vm {
     /// `iter(value)`
+    #[expect(clippy::iter_not_returning_iterator, reason = "it is Python's `iter`")]
     pub fn iter(&self, value: &Value) -> PyResult {
         Ok(match value.kind() {
             Kind::List => ListIter::new(typed::<List>(value)).into_value(),
@@ -184,6 +185,14 @@ impl Vm {
 
     /// One step of an iterator of kind `Iter`.
     fn step(&self, iter: &Iter) -> PyResult<Option<Value>> {
+        match iter.state.with_mut(|state| quick_step(self, state)) {
+            Some(item) => Ok(Some(item)),
+            None => self.step_slow(iter),
+        }
+    }
+
+    #[inline(never)]
+    fn step_slow(&self, iter: &Iter) -> PyResult<Option<Value>> {
         let todo = iter.state.with_mut(|state| match state {
             IterState::Done => Todo::End,
             IterState::Dict(cursor) => step_dict(cursor),
@@ -464,6 +473,81 @@ fn count(iter: &Iter, item: Value) -> Value {
         drop(old);
     }
     Tuple::pair(count, item).into_value()
+}
+
+/// The next item, where it is there and getting it runs no Python code; anything else is left to the general step.
+#[inline(always)]
+fn quick_step(vm: &Vm, state: &mut IterState) -> Option<Value> {
+    match state {
+        IterState::Dict(cursor) if cursor.used == cursor.dict.len() && cursor.left > 0 => {
+            let (place, item) = match cursor.kind {
+                Kind::DictKeys => cursor.dict.next_key(cursor.place)?,
+                Kind::DictValues => cursor.dict.next_value(cursor.place)?,
+                _ => {
+                    let (place, key, value) = cursor.dict.next_entry(cursor.place)?;
+                    (place, Tuple::pair(key, value).into_value())
+                }
+            };
+            cursor.place = place + 1;
+            cursor.left -= 1;
+            Some(item)
+        }
+        IterState::Enumerate(inner, count) => {
+            let number = count.as_small_int()?;
+            let item = quick_next(inner)?;
+            // Small ints own nothing.
+            let number = std::mem::replace(count, Value::int(number + 1));
+            Some(Tuple::pair(number, item).into_value())
+        }
+        IterState::Zip(inner, _) => {
+            let [a, b] = &inner[..] else { return None };
+            if a.is(b) || !quick_more(a) || !quick_more(b) {
+                return None;
+            }
+            let (a, b) = (quick_next(a)?, quick_next(b)?);
+            Some(Tuple::pair(a, b).into_value())
+        }
+        IterState::Str(text, at) => {
+            let byte = *text.downcast::<Str>()?.as_str().as_bytes().get(*at)?;
+            let item = vm.names.ascii.get(usize::from(byte))?.clone();
+            *at += 1;
+            Some(item)
+        }
+        _ => None,
+    }
+}
+
+/// Whether an iterator over a range, list or tuple has more.
+#[inline(always)]
+fn quick_more(iterator: &Value) -> bool {
+    if let Some(iter) = iterator.downcast::<ListIter>() {
+        return iter.list.with(|list| list.as_ref().is_some_and(|list| iter.index.get() < list.len()));
+    }
+    if let Some(iter) = iterator.downcast::<RangeIter>() {
+        return iter.left.get() > 0;
+    }
+    iterator.downcast::<TupleIter>().is_some_and(|iter| {
+        iter.tuple.with(|tuple| tuple.as_ref().is_some_and(|tuple| iter.index.get() < tuple.items().len()))
+    })
+}
+
+/// The next item of an iterator over a range, list or tuple; lets go of nothing at the end.
+#[inline(always)]
+fn quick_next(iterator: &Value) -> Option<Value> {
+    if let Some(iter) = iterator.downcast::<ListIter>() {
+        let index = iter.index.get();
+        let item = iter.list.with(|list| list.as_ref().and_then(|list| list.get(index)))?;
+        iter.index.set(index + 1);
+        return Some(item);
+    }
+    if let Some(iter) = iterator.downcast::<RangeIter>() {
+        return iter.step();
+    }
+    let iter = iterator.downcast::<TupleIter>()?;
+    let index = iter.index.get();
+    let item = iter.tuple.with(|tuple| tuple.as_ref().and_then(|tuple| tuple.items().get(index).cloned()))?;
+    iter.index.set(index + 1);
+    Some(item)
 }
 
 /// `iter(range)`

@@ -1,6 +1,7 @@
 //! Conversions to Rust numbers.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use num_bigint::{BigInt, Sign};
 use num_traits::{FromPrimitive, ToPrimitive};
@@ -52,6 +53,14 @@ impl<'a> Integer<'a> {
         }
     }
 
+    /// As 128 bits, if it fits.
+    pub fn to_i128(self) -> Option<i128> {
+        match self {
+            Integer::Small(n) => Some(i128::from(n)),
+            Integer::Big(n) => n.to_i128(),
+        }
+    }
+
     /// The nearest float, if there is a finite one.
     pub fn to_f64(self) -> Option<f64> {
         match self {
@@ -80,6 +89,34 @@ impl<'a> Integer<'a> {
 /// The int or bool that `value` is, as a big int.
 pub fn as_bigint(value: &Value) -> Option<Cow<'_, BigInt>> {
     Integer::of(value).map(Integer::to_big)
+}
+
+/// Which special methods which types are known not to define: most types define few, and are asked again and again.
+///
+/// A direct-mapped table of a type's version and a name's word. Versions are never used twice, and the names asked for live
+/// as long as the VM, so an entry is never wrong; it holds no reference.
+pub(crate) struct Absent([Cell<(u32, u64)>; Absent::SIZE]);
+
+impl Default for Absent {
+    fn default() -> Self {
+        Self([const { Cell::new((0, 0)) }; Self::SIZE])
+    }
+}
+
+impl Absent {
+    const SIZE: usize = 256;
+
+    fn entry(&self, version: u32, name: &Value) -> &Cell<(u32, u64)> {
+        &self.0[(version as usize ^ (name.bits() >> 4) as usize) % Self::SIZE]
+    }
+
+    fn has(&self, version: u32, name: &Value) -> bool {
+        self.entry(version, name).get() == (version, name.bits())
+    }
+
+    fn insert(&self, version: u32, name: &Value) {
+        self.entry(version, name).set((version, name.bits()));
+    }
 }
 
 /// `x · 2^exponent`, exact where the result can be represented.
@@ -150,14 +187,28 @@ impl Vm {
         self.exception_with(&self.exceptions.memory_error, vec![])
     }
 
-    /// The special method `name` of the value's type, if a class statement or a native stdlib module defines it: `None`
+    /// The special method `name` (one of [`crate::names::Names`]) of the value's type, if a class statement or a native stdlib module defines it: `None`
     /// where the type has none, and where it is the built-in one, which callers do without a call.
     pub fn user_special(&self, value: &Value, name: &Value) -> Option<Value> {
-        let (found, owner) = self.type_of(value).lookup_where(name)?;
-        let built_in = found.is_a::<MethodDescriptor>()
-            && !owner.has(crate::object::TypeFlags::HEAP)
-            && owner.base_kind != Kind::Opaque;
-        (!built_in).then_some(found)
+        // Types of the other kinds are built in and cannot be changed.
+        if value.header().is_none_or(|h| h.kind < Kind::Opaque) {
+            return None;
+        }
+        let ty = self.type_of(value);
+        let version = ty.version(self);
+        if self.absent.has(version, name) {
+            return None;
+        }
+        if let Some((found, owner)) = ty.lookup_where(name) {
+            let built_in = found.is_a::<MethodDescriptor>()
+                && !owner.has(crate::object::TypeFlags::HEAP)
+                && owner.base_kind != Kind::Opaque;
+            if !built_in {
+                return Some(found);
+            }
+        }
+        self.absent.insert(version, name);
+        None
     }
 
     /// The int that a value is or converts to losslessly (`__index__`; bools count), as an int value.
@@ -239,8 +290,11 @@ impl Vm {
     /// A float from an int, float or `__float__`.
     #[inline]
     pub fn to_f64(&self, value: &Value) -> PyResult<f64> {
-        match value.downcast::<Float>() {
-            Some(float) => Ok(float.value),
+        if let Some(float) = value.downcast::<Float>() {
+            return Ok(float.value);
+        }
+        match value.as_small_int() {
+            Some(n) => Ok(n as f64),
             None => self.to_f64_slow(value),
         }
     }

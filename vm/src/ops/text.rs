@@ -86,9 +86,13 @@ impl Vm {
         if let Some(exception) = value.downcast::<Exception>() {
             return self.str_exception(exception);
         }
-        match self.native_value(value).as_str() {
-            Some(text) => Ok(text.to_owned()),
-            None => self.repr_typed(value),
+        if let Some(text) = self.native_value(value).as_str() {
+            return Ok(text.to_owned());
+        }
+        // `object.__str__` is the class's `__repr__`, whose result is checked as that of `__str__`.
+        match self.user_special(value, &self.names.repr) {
+            Some(method) => self.call_for_text(value, &method, "__str__"),
+            None => self.repr_native(value),
         }
     }
 

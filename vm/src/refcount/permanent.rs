@@ -82,6 +82,7 @@ impl FrameCode {
     }
 
     /// One more hold of the same kind: a generator's `gi_code` beside its frame.
+    #[must_use]
     #[inline(always)]
     pub fn again(&self) -> FrameCode {
         if self.owned { Self::owned(&self.code) } else { Self::borrowed(&self.code) }

@@ -62,6 +62,7 @@ impl FrameCode {
     }
 
     /// One more hold of the same kind: a generator's `gi_code` beside its frame.
+    #[must_use]
     #[inline(always)]
     pub fn again(&self) -> FrameCode {
         Self::owned(&self.code)

@@ -20,7 +20,7 @@ pub fn make(vm: &Vm, name: &'static str, fields: &[(&str, Value)]) -> Value {
     let items = Tuple::new(fields.iter().map(|(_, value)| value.clone()).collect());
     let instance = Instance::new(ty, Some(items.into_value()));
     for (name, value) in fields {
-        vm.set_instance_attr(&instance, &vm.intern(name), value.clone());
+        Vm::set_instance_attr(&instance, &vm.intern(name), value.clone());
     }
     instance.into_value()
 }

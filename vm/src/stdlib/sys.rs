@@ -92,7 +92,7 @@ fn add_versions(vm: &Vm, dict: &Dict) {
         ("version", version),
         ("hexversion", Value::int(0x030b_00f0)),
     ] {
-        vm.set_instance_attr(&implementation, &vm.intern(name), value);
+        Vm::set_instance_attr(&implementation, &vm.intern(name), value);
     }
     vm.add_value(dict, "implementation", implementation.into_value());
 }

@@ -47,9 +47,9 @@ fn call_new(vm: &Vm, args: &Args<'_>) -> PyResult {
     }
     let rest = Args { positional: &args.positional[2..], ..*args };
     if fills_in_init(&class) {
-        vm.construct(construct, &class, &Args::positional(&[]))
+        construct(vm, &class, &Args::positional(&[]))
     } else {
-        vm.construct(construct, &class, &rest)
+        construct(vm, &class, &rest)
     }
 }
 

@@ -49,10 +49,10 @@ pub fn install(vm: &Vm) {
 }
 
 /// `dict(mapping_or_pairs=(), **entries)`
-fn construct(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
+fn construct(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     let dict = Dict::new();
     fill(vm, &dict, args, "dict")?;
-    Ok(dict.into_value())
+    Ok(support::instance_of(vm, class, dict.into_value()))
 }
 
 /// What `dict(…)` and `update(…)` do with their arguments.

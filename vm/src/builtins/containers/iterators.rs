@@ -50,7 +50,7 @@ fn length_hint(vm: &Vm, args: &Args<'_>) -> PyResult {
 }
 
 /// `enumerate(iterable, start=0)`
-fn enumerate(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
+fn enumerate(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     let given = args.len() + args.keyword_values.len();
     if given > 2 {
         return Err(vm.type_error(format!("enumerate() takes at most 2 arguments ({given} given)")));
@@ -63,7 +63,11 @@ fn enumerate(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
         Some(start) => vm.index(start)?,
         None => Value::small_int(0),
     };
-    Ok(Iter::new(IterState::Enumerate(vm.iter(iterable)?, start)).into_value())
+    Ok(instance(vm, class, IterState::Enumerate(vm.iter(iterable)?, start)))
+}
+
+fn instance(vm: &Vm, class: &Obj<Type>, state: IterState) -> Value {
+    support::instance_of(vm, class, Iter::new(state).into_value())
 }
 
 fn iterators(vm: &Vm, iterables: &[Value]) -> PyResult<Vec<Value>> {
@@ -71,37 +75,37 @@ fn iterators(vm: &Vm, iterables: &[Value]) -> PyResult<Vec<Value>> {
 }
 
 /// `zip(*iterables, strict=False)`
-fn zip(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
+fn zip(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     args.only_keywords(vm, "zip", &["strict"])?;
     let strict = match args.keyword("strict") {
         Some(strict) => vm.truth(strict)?,
         None => false,
     };
-    Ok(Iter::new(IterState::Zip(iterators(vm, args.positional)?, strict)).into_value())
+    Ok(instance(vm, class, IterState::Zip(iterators(vm, args.positional)?, strict)))
 }
 
 /// `map(function, *iterables)`
-fn map(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
+fn map(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     if args.has_keywords() {
         return Err(vm.type_error("map() takes no keyword arguments"));
     }
     match args.positional {
         [function, iterables @ ..] if !iterables.is_empty() => {
-            Ok(Iter::new(IterState::Map(function.clone(), iterators(vm, iterables)?)).into_value())
+            Ok(instance(vm, class, IterState::Map(function.clone(), iterators(vm, iterables)?)))
         }
         _ => Err(vm.type_error("map() must have at least two arguments.")),
     }
 }
 
 /// `filter(function_or_none, iterable)`
-fn filter(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
+fn filter(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     if args.has_keywords() {
         return Err(vm.type_error("filter() takes no keyword arguments"));
     }
     let [function, iterable] = args.positional else {
         return Err(vm.type_error(format!("filter expected 2 arguments, got {}", args.len())));
     };
-    Ok(Iter::new(IterState::Filter(function.clone(), vm.iter(iterable)?)).into_value())
+    Ok(instance(vm, class, IterState::Filter(function.clone(), vm.iter(iterable)?)))
 }
 
 /// `reversed(sequence)`
@@ -112,6 +116,7 @@ fn reversed(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     let [sequence] = args.positional else {
         return Err(vm.type_error(format!("reversed expected 1 argument, got {}", args.len())));
     };
+    // (An instance of a subclass of `reversed` is one of `reversed` itself: what iterates is often of another type.)
     reverse(vm, sequence, sequence)
 }
 

@@ -4,7 +4,7 @@ use super::sort;
 use super::support::{self, Receiver, receiver};
 use crate::error::PyResult;
 use crate::exec::Args;
-use crate::object::{Iter, IterState, Kind, List, NativeDef, Obj, Tuple, Type, Value};
+use crate::object::{Iter, IterState, Kind, List, NativeDef, Obj, Tuple, Type, Value, drop_backwards};
 use crate::ops::iter::length_hint;
 use crate::vm::Vm;
 
@@ -48,13 +48,13 @@ pub fn install(vm: &Vm) {
 }
 
 /// `list(iterable=())`
-fn construct(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
+fn construct(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     support::constructor_args(vm, args, "list", 1)?;
     let items = match args.get(0) {
         Some(iterable) => vm.collect(iterable)?,
         None => Vec::new(),
     };
-    Ok(List::new(items).into_value())
+    Ok(support::instance_of(vm, class, List::new(items).into_value()))
 }
 
 /// Refills the list that an instance holds.
@@ -62,7 +62,7 @@ fn init(vm: &Vm, args: &Args<'_>) -> PyResult {
     let list = receiver::<List>(vm, args)?;
     let rest = Args { positional: &args.positional[1..], ..*args };
     support::constructor_args(vm, &rest, "list", 1)?;
-    drop(list.items.take());
+    drop_backwards(list.items.take());
     if let Some(iterable) = rest.get(0) {
         extend(vm, &list, iterable)?;
     }
@@ -150,7 +150,7 @@ fn pop(vm: &Vm, args: &Args<'_>) -> PyResult {
 }
 
 fn clear(vm: &Vm, args: &Args<'_>) -> PyResult {
-    drop(receiver::<List>(vm, args)?.items.take());
+    drop_backwards(receiver::<List>(vm, args)?.items.take());
     Ok(Value::NONE)
 }
 

@@ -66,23 +66,23 @@ pub fn install(vm: &Vm) {
     support::unhashable(vm, Kind::Set);
 }
 
-fn construct_set(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
+fn construct_set(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     support::constructor_args(vm, args, "set", 1)?;
-    Ok(match args.get(0) {
+    let set = match args.get(0) {
         Some(iterable) => set_ops::collect(vm, iterable, Kind::Set)?,
         None => Set::new(Kind::Set),
-    }
-    .into_value())
+    };
+    Ok(support::instance_of(vm, class, set.into_value()))
 }
 
-fn construct_frozen(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
+fn construct_frozen(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     support::constructor_args(vm, args, "frozenset", 1)?;
-    Ok(match args.get(0) {
-        Some(same) if same.kind() == Kind::FrozenSet => return Ok(same.clone()),
-        Some(iterable) => set_ops::collect(vm, iterable, Kind::FrozenSet)?,
-        None => Set::new(Kind::FrozenSet),
-    }
-    .into_value())
+    let set = match args.get(0) {
+        Some(same) if same.kind() == Kind::FrozenSet => same.clone(),
+        Some(iterable) => set_ops::collect(vm, iterable, Kind::FrozenSet)?.into_value(),
+        None => Set::new(Kind::FrozenSet).into_value(),
+    };
+    Ok(support::instance_of(vm, class, set))
 }
 
 /// Refills the set that an instance holds.

@@ -1,7 +1,7 @@
 //! Slices of sequences: from a slice object to indexes, and reading, assigning and deleting along them.
 
 use crate::error::{PyResult, Raised};
-use crate::object::{ByteArray, List, Range, Slice, Str, Value};
+use crate::object::{ByteArray, List, Range, Slice, Str, Value, drop_backwards};
 use crate::ops::iter::raised_is;
 use crate::vm::Vm;
 
@@ -168,7 +168,7 @@ pub fn assign_list(vm: &Vm, list: &List, slice: &Slice, value: &Value) -> PyResu
             let span = bounds.span(own.len());
             own.splice(span.start..span.start + span.len, items).collect::<Vec<_>>()
         });
-        drop(old);
+        drop_backwards(old);
         return Ok(());
     }
     let items = assigned(vm, value, "must assign iterable to extended slice")?;
@@ -209,7 +209,11 @@ pub fn delete_list(vm: &Vm, list: &List, slice: &Slice) -> PyResult<()> {
         let span = bounds.span(own.len());
         remove(own, span)
     });
-    drop(old);
+    if bounds.step == 1 {
+        drop_backwards(old);
+    } else {
+        drop(old);
+    }
     Ok(())
 }
 
@@ -258,11 +262,14 @@ mod tests {
         Slice::new(start, stop, step)
     }
 
+    /// A length, the parts of a slice, and the indexes that it selects.
+    type Case = (usize, [Option<i64>; 3], &'static [usize]);
+
     #[test]
     fn spans_as_in_cpython() {
         let vm = Vm::new(Config::default());
         // python3: list(range(n))[start:stop:step]
-        let cases: &[(usize, [Option<i64>; 3], &[usize])] = &[
+        let cases: [Case; 11] = [
             (5, [None, None, None], &[0, 1, 2, 3, 4]),
             (5, [None, None, Some(-1)], &[4, 3, 2, 1, 0]),
             (5, [Some(1), Some(-1), None], &[1, 2, 3]),
@@ -276,7 +283,7 @@ mod tests {
             (5, [None, Some(-3), Some(-1)], &[4, 3]),
         ];
         for (length, parts, expected) in cases {
-            let span = Bounds::of(&vm, &slice(*parts)).expect("valid").span(*length);
+            let span = Bounds::of(&vm, &slice(parts)).expect("valid").span(length);
             assert_eq!(span.indexes().collect::<Vec<_>>(), *expected, "{length} {parts:?}");
         }
         assert!(Bounds::of(&vm, &slice([None, None, Some(0)])).is_err());

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use crate::bytecode::{BinOp, CmpOp};
 use crate::error::{PyResult, Raised};
 use crate::exec::Args;
-use crate::object::{HeapObject, Kind, NativeDef, Obj, Value};
+use crate::object::{HeapObject, Instance, Kind, NativeDef, Obj, Type, Value};
 use crate::vm::Vm;
 
 /// The payload of a receiver: borrowed where the receiver itself has it, owned where it is inside an instance.
@@ -165,6 +165,15 @@ pub fn search_bound(vm: &Vm, value: Option<&Value>, length: usize, absent: usize
 /// Marks a type as unhashable.
 pub fn unhashable(vm: &Vm, kind: Kind) {
     drop(vm.types.of(kind).dict.insert_str(vm.names.hash.clone(), Value::NONE));
+}
+
+/// What a constructor returns: the value itself, or for a subclass an instance that holds it.
+pub fn instance_of(vm: &Vm, class: &Obj<Type>, value: Value) -> Value {
+    if class.as_value().is(vm.type_of(&value).as_value()) {
+        value
+    } else {
+        Instance::new(class.clone(), Some(value)).into_value()
+    }
 }
 
 /// Checks the number of positional arguments of a constructor without keywords.

@@ -31,13 +31,14 @@ pub fn install(vm: &Vm) {
 }
 
 /// `tuple(iterable=())`
-fn construct(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
+fn construct(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     support::constructor_args(vm, args, "tuple", 1)?;
-    match args.get(0) {
-        Some(tuple) if tuple.is_a::<Tuple>() => Ok(tuple.clone()),
-        Some(iterable) => Ok(Tuple::new(vm.collect(iterable)?).into_value()),
-        None => Ok(Tuple::new(Vec::new()).into_value()),
-    }
+    let tuple = match args.get(0) {
+        Some(tuple) if tuple.is_a::<Tuple>() => tuple.clone(),
+        Some(iterable) => Tuple::new(vm.collect(iterable)?).into_value(),
+        None => Tuple::new(Vec::new()).into_value(),
+    };
+    Ok(support::instance_of(vm, class, tuple))
 }
 
 fn index(vm: &Vm, args: &Args<'_>) -> PyResult {

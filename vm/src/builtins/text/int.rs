@@ -80,6 +80,9 @@ pub(super) fn to_int(vm: &Vm, x: &Value) -> PyResult {
     if x.is_small_int() {
         return Ok(x.clone());
     }
+    if let Some(text) = x.as_str() {
+        return int_text::parse(vm, text, 10, x);
+    }
     if let Some(method) = vm.user_special(x, &vm.names.int) {
         let result = vm.call(&method, std::slice::from_ref(x))?;
         let inner = vm.native_value(&result);

@@ -12,10 +12,34 @@ pub fn parse(vm: &Vm, text: &str, base: i64, given: &Value) -> PyResult {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
     }
+    if base == 10
+        && let Some(n) = short_decimal(text)
+    {
+        return Ok(Value::small_int(n));
+    }
     match digits_of(text, base as u32) {
         Some(number) => number.value(vm),
         None => Err(invalid(vm, base, given)),
     }
+}
+
+/// Up to 18 plain digits with or without a sign: nearly all texts that are converted.
+fn short_decimal(text: &str) -> Option<i64> {
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut n = 0;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        n = n * 10 + i64::from(digit - b'0');
+    }
+    Some(if negative { -n } else { n })
 }
 
 #[cold]

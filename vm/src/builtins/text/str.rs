@@ -138,7 +138,11 @@ fn whole_or(vm: &Vm, of: &Str, text: &str) -> PyResult {
 
 /// A new str; short ones are shared.
 fn make(vm: &Vm, text: &str) -> PyResult {
-    if text.is_empty() { Ok(vm.names.empty.clone()) } else { vm.new_str(text) }
+    match text.as_bytes() {
+        [] => Ok(vm.names.empty.clone()),
+        [byte] => Ok(vm.char_str(char::from(*byte))),
+        _ => vm.new_str(text),
+    }
 }
 
 impl Vm {

@@ -148,22 +148,21 @@ pub fn dict_merge(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     let position = i.arg() as usize;
     let target = r.peek(position).clone();
     let callable = r.peek(position + 2).clone();
-    let function = function_text(vm, &callable);
     let Some(items) = mapping_items(vm, &mapping)? else {
-        return Err(vm.type_error(format!(
-            "{function} argument after ** must be a mapping, not {}",
-            vm.type_name(&mapping)
-        )));
+        let (function, given) = (function_text(vm, &callable), vm.type_name(&mapping));
+        return Err(vm.type_error(format!("{function} argument after ** must be a mapping, not {given}")));
     };
-    if let Some(dict) = target.downcast::<Dict>() {
-        for (key, value) in items {
-            let Some(name) = key.as_str() else {
-                return Err(vm.type_error("keywords must be strings"));
-            };
-            let text = format!("{function} got multiple values for keyword argument '{name}'");
-            if dict.insert_str(vm.intern_value(&key), value).is_some() {
-                return Err(vm.type_error(text));
-            }
+    let Some(dict) = target.downcast::<Dict>() else { return Ok(()) };
+    for (key, value) in items {
+        if !key.is_a::<Str>() {
+            return Err(vm.type_error("keywords must be strings"));
+        }
+        if dict.insert_str(vm.intern_value(&key), value).is_some() {
+            let (function, name) =
+                (function_text(vm, &callable), key.as_str().unwrap_or_default().to_owned());
+            return Err(
+                vm.type_error(format!("{function} got multiple values for keyword argument '{name}'"))
+            );
         }
     }
     Ok(())

@@ -73,7 +73,7 @@ impl Vm {
         match result {
             Ok(value) => Ok(Resumed::Yielded(value)),
             Err(error) if self.is_type(error.0.as_value(), &self.exceptions.stop_iteration) => {
-                Ok(Resumed::Returned(self.stop_iteration_value(&error)))
+                Ok(Resumed::Returned(Self::stop_iteration_value(&error)))
             }
             Err(error) => Err(error),
         }

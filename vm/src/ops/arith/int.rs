@@ -63,6 +63,52 @@ pub const fn floor_mod(x: i64, y: i64) -> Option<i64> {
     Some(if r != 0 && (r < 0) != (y < 0) { r + y } else { r })
 }
 
+/// `x op y` of ints of up to 128 bits; `None` where it overflows, raises, or is done otherwise.
+fn wide(op: BinOp, x: i128, y: i128) -> Option<i128> {
+    match op {
+        BinOp::Add => x.checked_add(y),
+        BinOp::Sub => x.checked_sub(y),
+        BinOp::Mul => x.checked_mul(y),
+        BinOp::And => Some(x & y),
+        BinOp::Or => Some(x | y),
+        BinOp::Xor => Some(x ^ y),
+        BinOp::FloorDiv => {
+            let (q, r) = (x.checked_div(y)?, x.checked_rem(y)?);
+            Some(if r != 0 && (r < 0) != (y < 0) { q - 1 } else { q })
+        }
+        BinOp::Mod => {
+            let r = x.checked_rem(y)?;
+            Some(if r != 0 && (r < 0) != (y < 0) { r + y } else { r })
+        }
+        _ => None,
+    }
+}
+
+/// Floored quotient and remainder of a big int and a small one, which is not 0; the quotient only where it is wanted.
+fn div_mod_small(x: &BigInt, y: i64, wants_quotient: bool) -> (BigInt, i64) {
+    let divisor = y.unsigned_abs();
+    let rest = (x.magnitude() % divisor).to_u64().unwrap_or(0) as i64;
+    let opposite = x.is_negative() != (y < 0);
+    let remainder = match (rest, opposite) {
+        (0, _) => 0,
+        (_, true) => y - if y < 0 { -rest } else { rest },
+        (_, false) => {
+            if y < 0 {
+                -rest
+            } else {
+                rest
+            }
+        }
+    };
+    let quotient = if wants_quotient {
+        let magnitude = x.magnitude() / divisor + u32::from(opposite && rest != 0);
+        BigInt::from_biguint(if opposite { Sign::Minus } else { Sign::Plus }, magnitude)
+    } else {
+        BigInt::ZERO
+    };
+    (quotient, remainder)
+}
+
 /// `a / b`, rounded once; `None` if it overflows. `b` is not 0.
 pub fn true_divide(a: &BigInt, b: &BigInt) -> Option<f64> {
     const MANTISSA: i64 = 53;
@@ -155,6 +201,14 @@ impl Vm {
         {
             return Ok(value);
         }
+        if let (Some(x), Some(y)) = (x.to_i128(), y.to_i128())
+            && let Some(n) = wide(op, x, y)
+        {
+            return Ok(match i64::try_from(n) {
+                Ok(n) => Value::int(n),
+                Err(_) => Value::bigint(BigInt::from(n)),
+            });
+        }
         let by_zero = matches!(y, Integer::Small(0));
         match op {
             BinOp::Pow => return self.int_pow(x, y),
@@ -180,6 +234,14 @@ impl Vm {
                 BinOp::Add => return Ok(Value::bigint(x + y)),
                 BinOp::Sub => return Ok(Value::bigint(x - y)),
                 BinOp::Mul => return Ok(Value::bigint(x * y)),
+                BinOp::FloorDiv | BinOp::Mod => {
+                    let (quotient, remainder) = div_mod_small(x, y, op == BinOp::FloorDiv);
+                    return Ok(if op == BinOp::FloorDiv {
+                        Value::bigint(quotient)
+                    } else {
+                        Value::int(remainder)
+                    });
+                }
                 _ => {}
             }
         }

@@ -5,6 +5,7 @@
 //! 3. If the classes differ: the right operand's reflected method (unless asked in 1).
 //! 4. Concatenation and repetition, which in CPython are sequence slots and come after all number slots.
 
+use super::sequence::is_sequence;
 use super::{Form, is_typed};
 use crate::bytecode::BinOp;
 use crate::error::PyResult;
@@ -44,14 +45,28 @@ impl Vm {
         if let Some(value) = self.try_protocol((plain, reflected), a, b, number)? {
             return Ok(value);
         }
-        let (left, right) = (self.native_value(a), self.native_value(b));
-        // An operand whose class has a method of its own for it is no sequence of the built-in kind any more.
-        if self.user_special(a, plain).is_none()
-            && let Some(value) = self.sequence_built_in(op, &left, &right)?
-        {
+        if let Some(value) = self.sequence_user(op, a, b, plain)? {
             return Ok(value);
         }
         Err(self.unsupported(op, a, b, form))
+    }
+
+    /// Concatenation and repetition, after nobody had a method for it. A class that has one of its own is no sequence of the
+    /// built-in kind any more.
+    fn sequence_user(&self, op: BinOp, a: &Value, b: &Value, plain: &Value) -> PyResult<Option<Value>> {
+        let (left, right) = (self.native_value(a), self.native_value(b));
+        let overridden = || is_typed(a) && self.user_special(a, plain).is_some();
+        match op {
+            BinOp::Add if !overridden() => self.concat(&left, &right),
+            BinOp::Mul if is_sequence(&left) => {
+                if overridden() {
+                    return Ok(None);
+                }
+                self.repeat(&left, b).map(Some)
+            }
+            BinOp::Mul if is_sequence(&right) => self.repeat(&right, a).map(Some),
+            _ => Ok(None),
+        }
     }
 
     /// Asks the two operands in order; `native` is what built-in types do with values of built-in types. `None` if

@@ -137,16 +137,21 @@ impl Vm {
 
     /// `list += iterable`: items are appended as they come, so that a list that is being iterated over grows under way.
     pub(super) fn list_extend(&self, list: &List, items: &Value) -> PyResult<()> {
-        let known = match items.downcast::<List>() {
-            Some(other) => Some(other.to_vec()),
-            None => items.downcast::<Tuple>().map(|tuple| tuple.items().to_vec()),
+        let grow = |other: &[Value]| {
+            self.check_size((list.len() + other.len()) * size_of::<Value>())?;
+            // Cloning values only counts them: nothing runs while the list is borrowed.
+            list.items.with_mut(|items| items.extend_from_slice(other));
+            Ok(())
         };
-        match known {
-            Some(known) => {
-                self.check_size((list.len() + known.len()) * size_of::<Value>())?;
-                list.items.with_mut(|items| items.extend(known));
-                Ok(())
-            }
+        if let Some(other) = items.downcast::<List>() {
+            return if std::ptr::eq(list, other) {
+                grow(&other.to_vec())
+            } else {
+                other.items.with(|other| grow(other))
+            };
+        }
+        match items.downcast::<Tuple>() {
+            Some(other) => grow(other.items()),
             None => self.for_each(items, |item| {
                 list.push(item);
                 Ok(())

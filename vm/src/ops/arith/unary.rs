@@ -31,6 +31,9 @@ impl Vm {
 
     /// `+a`
     pub fn positive(&self, a: &Value) -> PyResult {
+        if a.is_small_int() || a.as_float().is_some() {
+            return Ok(a.clone());
+        }
         self.unary(a, &self.names.pos, "unary +", |int| Value::bigint(int.into_owned()), |x| x)
     }
 
@@ -48,6 +51,9 @@ impl Vm {
 
     /// `abs(a)`
     pub fn absolute(&self, a: &Value) -> PyResult {
+        if let Some(n) = a.as_small_int() {
+            return Ok(Value::int(n.abs()));
+        }
         let magnitude = |int: Cow<'_, BigInt>| Value::bigint(BigInt::from(int.magnitude().clone()));
         self.unary(a, &self.names.abs, "abs()", magnitude, f64::abs)
     }
@@ -101,7 +107,7 @@ impl Vm {
             _ if is_real(a) && is_real(b) => self.float_divmod(self.to_f64(a)?, self.to_f64(b)?)?,
             _ => return Ok(None),
         };
-        Ok(Some(Tuple::new(vec![quotient, remainder]).into_value()))
+        Ok(Some(Tuple::from_iter(2, [quotient, remainder].into_iter()).into_value()))
     }
 
     /// `pow(a, b)` or, with a modulus that is not None, `pow(a, b, modulus)`

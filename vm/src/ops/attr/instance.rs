@@ -27,11 +27,11 @@ impl Vm {
     }
 
     /// Stores an attribute in the instance itself.
-    pub(crate) fn set_instance_attr(&self, instance: &Instance, name: &Value, value: Value) {
+    pub(crate) fn set_instance_attr(instance: &Instance, name: &Value, value: Value) {
         let value = if instance.has_dict() {
             value
         } else {
-            match self.slot_for(&instance.ty.get(), name) {
+            match Self::slot_for(&instance.ty.get(), name) {
                 Some(place) => match Self::put(instance, place, value) {
                     Ok(old) => return drop(old),
                     Err(value) => value,
@@ -63,7 +63,7 @@ impl Vm {
     }
 
     /// The slot of a name in a class's layout, entered there on first use; `None` if it can have none.
-    fn slot_for(&self, ty: &Obj<Type>, name: &Value) -> Option<u32> {
+    fn slot_for(ty: &Obj<Type>, name: &Value) -> Option<u32> {
         if let Some(place) = ty.layout.find_str(name) {
             let place = place as u32;
             // A `__slots__` name that a subclass hides: the attribute is an ordinary one, which needs a dictionary.

@@ -62,7 +62,7 @@ impl Vm {
         {
             return self.bind(descriptor, Some(obj), ty).map(Some);
         }
-        if let Some(value) = self.own_attr(obj, name) {
+        if let Some(value) = Self::own_attr(obj, name) {
             return Ok(Some(value));
         }
         match found {
@@ -72,7 +72,7 @@ impl Vm {
     }
 
     /// The attribute that the object itself has, whatever its type says.
-    pub(crate) fn own_attr(&self, obj: &Value, name: &Value) -> Option<Value> {
+    pub(crate) fn own_attr(obj: &Value, name: &Value) -> Option<Value> {
         if let Some(instance) = obj.downcast::<Instance>() {
             return Self::instance_attr(instance, name);
         }

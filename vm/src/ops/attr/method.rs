@@ -21,7 +21,7 @@ impl Vm {
                     && let Some(found) = ty.lookup(name)
                     && Self::takes_receiver(&found)
                 {
-                    return Ok(match self.own_attr(obj, name) {
+                    return Ok(match Self::own_attr(obj, name) {
                         Some(own) => Found::Attribute(own),
                         None => Found::Method(found),
                     });

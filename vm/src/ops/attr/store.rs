@@ -84,7 +84,7 @@ impl Vm {
                 let Some(instance) = obj.downcast::<Instance>() else { return Ok(()) };
                 return match value {
                     Some(value) => {
-                        self.set_instance_attr(instance, name, value);
+                        Self::set_instance_attr(instance, name, value);
                         Ok(())
                     }
                     None if Self::delete_instance_attr(instance, name) => Ok(()),

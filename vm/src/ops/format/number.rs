@@ -4,7 +4,7 @@ use super::spec::Spec;
 use crate::error::PyResult;
 use crate::object::Value;
 use crate::ops::number::Integer;
-use crate::ops::text::number::{Layout, unsigned_format, unsigned_repr};
+use crate::ops::text::number::{Layout, decimal, unsigned_format, unsigned_repr};
 use crate::vm::Vm;
 
 /// Integral part (or a word such as `inf`) and the rest of a number's text.
@@ -39,7 +39,7 @@ impl Vm {
             Some(precision) => text.char_indices().nth(precision).map_or(text, |(end, _)| &text[..end]),
             None => text,
         };
-        Ok(spec.pad("", shown))
+        Ok(spec.pad(["", ""], [shown, ""]))
     }
 
     pub(super) fn format_int(&self, value: &Value, inner: &Value, spec: &str) -> PyResult<String> {
@@ -64,6 +64,9 @@ impl Vm {
             return self.format_char(int, spec);
         }
         let negative = int.is_negative();
+        if let (Integer::Small(n), None | Some('d' | 'n')) = (int, spec.letter) {
+            return Ok(spec.number(negative, "", decimal(n.unsigned_abs(), &mut [0; 20]), ""));
+        }
         let magnitude = match spec.letter {
             None | Some('d' | 'n') => self.int_to_text(inner)?.trim_start_matches('-').to_owned(),
             letter => radix_digits(int, letter.unwrap_or('d')),
@@ -89,7 +92,7 @@ impl Vm {
             return Err(self.overflow_error("Python int too large to convert to C long"));
         }
         let c = self.char_from_int(int)?;
-        Ok(spec.pad("", c.encode_utf8(&mut [0; 4])))
+        Ok(spec.pad(["", ""], [c.encode_utf8(&mut [0; 4]), ""]))
     }
 
     /// The character with a code; `OverflowError` out of range, `ValueError` for a lone surrogate, which the VM's text cannot

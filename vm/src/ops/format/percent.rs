@@ -7,11 +7,12 @@ use super::number::radix_digits;
 use crate::error::{PyResult, Raised};
 use crate::object::{ByteArray, Bytes, Dict, Kind, Tuple, Value};
 use crate::ops::number::Integer;
-use crate::ops::text::number::{Layout, unsigned_format};
+use crate::ops::text::number::{Layout, decimal, unsigned_format};
 use crate::vm::Vm;
 
 /// One conversion: `%(key)#0*.*lx`.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each flag of the syntax")]
 struct Conversion {
     left: bool,
     sign: bool,
@@ -241,10 +242,13 @@ impl Formatter<'_> {
                 let data = self.bytes_of(value)?;
                 self.push_text(c, &data);
             }
-            's' => {
-                let text = self.vm.str(value)?;
-                self.push_text(c, text.as_bytes());
-            }
+            's' => match value.as_str() {
+                Some(text) => self.push_text(c, text.as_bytes()),
+                None => {
+                    let text = self.vm.str(value)?;
+                    self.push_text(c, text.as_bytes());
+                }
+            },
             'r' | 'a' => {
                 let ascii = self.bytes || c.letter == 'a';
                 let text = if ascii { self.vm.ascii(value)? } else { self.vm.repr(value)? };
@@ -333,6 +337,10 @@ impl Formatter<'_> {
     fn push_int(&mut self, c: &Conversion, value: &Value) -> PyResult<()> {
         let int = self.int_of(c.letter, value)?;
         let Some(integer) = Integer::of(&int) else { return Ok(()) };
+        if let (Integer::Small(n), 'd' | 'i' | 'u', None) = (integer, c.letter, c.precision) {
+            self.push_number(c, n < 0, "", decimal(n.unsigned_abs(), &mut [0; 20]));
+            return Ok(());
+        }
         let (digits, base) = match c.letter {
             'o' => (radix_digits(integer, 'o'), "0o"),
             'x' => (radix_digits(integer, 'x'), "0x"),
@@ -348,17 +356,21 @@ impl Formatter<'_> {
 
     /// The int that an integer conversion shows: floats are truncated by `%d`, not by `%x`.
     fn int_of(&self, letter: char, value: &Value) -> PyResult {
-        if let Some(int) = self.vm.try_index(value)? {
-            return Ok(int);
+        let inner = self.vm.native_value(value);
+        if let Some(int) = Integer::of(&inner) {
+            return Ok(int.to_value());
         }
         if matches!(letter, 'd' | 'i' | 'u') {
-            if let Some(x) = self.vm.native_value(value).as_float() {
-                return self.vm.f64_to_int(x);
-            }
             if let Some(method) = self.vm.user_special(value, &self.vm.names.int) {
                 let result = self.vm.call(&method, std::slice::from_ref(value))?;
                 return self.vm.index(&result);
             }
+            if let Some(x) = inner.as_float() {
+                return self.vm.f64_to_int(x);
+            }
+        }
+        if let Some(int) = self.vm.try_index(value)? {
+            return Ok(int);
         }
         let letter = if self.bytes && letter == 'i' { 'd' } else { letter };
         let wanted = if matches!(letter, 'd' | 'i' | 'u') { "a real number" } else { "an integer" };
@@ -413,6 +425,10 @@ impl Formatter<'_> {
     /// Text cut to the precision and filled up to the width.
     fn push_text(&mut self, c: &Conversion, data: &[u8]) {
         let is_start = |b: &u8| self.bytes || b & 0xc0 != 0x80;
+        if c.precision.is_none() && c.width == 0 {
+            self.out.extend_from_slice(data);
+            return;
+        }
         let mut data = data;
         if let Some(precision) = c.precision
             && let Some((end, _)) = data.iter().enumerate().filter(|(_, b)| is_start(b)).nth(precision)

@@ -153,9 +153,13 @@ impl Spec {
     }
 
     /// Fills `body` up to the width; `prefix` (sign and base) stays in front of the fill where the alignment is `=`.
-    pub fn pad(&self, prefix: &str, body: &str) -> String {
-        let length = prefix.chars().count() + body.chars().count();
-        let missing = self.width.saturating_sub(length);
+    pub fn pad(&self, prefix: [&str; 2], body: [&str; 2]) -> String {
+        let chars = |text: &str| if text.is_ascii() { text.len() } else { text.chars().count() };
+        let size: usize = prefix.iter().chain(&body).map(|part| part.len()).sum();
+        let missing = match self.width {
+            0 => 0,
+            width => width.saturating_sub(prefix.iter().chain(&body).map(|part| chars(part)).sum()),
+        };
         let (left, inner, right) = match self.align {
             '<' => (0, 0, missing),
             '^' => (missing / 2, 0, missing - missing / 2),
@@ -163,11 +167,11 @@ impl Spec {
             _ => (missing, 0, 0),
         };
         let fill = |n| std::iter::repeat_n(self.fill, n);
-        let mut out = String::with_capacity(prefix.len() + body.len() + missing * self.fill.len_utf8());
+        let mut out = String::with_capacity(size + missing * self.fill.len_utf8());
         out.extend(fill(left));
-        out.push_str(prefix);
+        out.extend(prefix);
         out.extend(fill(inner));
-        out.push_str(body);
+        out.extend(body);
         out.extend(fill(right));
         out
     }
@@ -180,16 +184,15 @@ impl Spec {
             Some(' ') => " ",
             _ => "",
         };
-        let prefix = format!("{sign}{base}");
-        let Some(separator) = self.grouping else { return self.pad(&prefix, &format!("{digits}{rest}")) };
+        let Some(separator) = self.grouping else { return self.pad([sign, base], [digits, rest]) };
         let every = if matches!(self.letter, Some('b' | 'o' | 'x' | 'X')) { 4 } else { 3 };
         // Zeros in front of a number are grouped together with its digits.
         let least = if self.fill == '0' && self.align == '=' {
-            self.width.saturating_sub(prefix.len() + rest.len())
+            self.width.saturating_sub(sign.len() + base.len() + rest.len())
         } else {
             0
         };
-        self.pad(&prefix, &format!("{}{rest}", group(digits, separator, every, least)))
+        self.pad([sign, base], [&group(digits, separator, every, least), rest])
     }
 }
 

@@ -5,6 +5,57 @@ use std::fmt::Write as _;
 /// No finite double has more significant digits than this; digits beyond are zeros.
 const MOST_DIGITS: usize = 1100;
 
+/// The decimal digits of `n`, written to the end of `buffer`.
+pub fn decimal(mut n: u64, buffer: &mut [u8; 20]) -> &str {
+    let mut start = buffer.len();
+    loop {
+        start -= 1;
+        buffer[start] = b'0' + (n % 10) as u8;
+        n /= 10;
+        if n == 0 {
+            break;
+        }
+    }
+    std::str::from_utf8(&buffer[start..]).unwrap_or_default()
+}
+
+/// `x` with `precision` digits behind the point, where that takes no more than 128 bits: x is m·2^e, hence
+/// x·10^precision is an integer and a fraction of 2^−e, rounded exactly, ties to even.
+fn small_fixed(x: f64, precision: usize) -> Option<String> {
+    if precision > 20 || x >= 1e18 {
+        return None;
+    }
+    let bits = x.to_bits();
+    let biased = (bits >> 52) as i32;
+    if biased == 0 {
+        return None;
+    }
+    let mantissa = u128::from(bits & ((1 << 52) - 1) | 1 << 52);
+    let exponent = biased - 1075;
+    let scaled = mantissa * 10_u128.pow(precision as u32);
+    let rounded = if exponent >= 0 {
+        scaled.checked_mul(1_u128.checked_shl(exponent as u32)?)?
+    } else if exponent > -128 {
+        let shift = exponent.unsigned_abs();
+        let (whole, rest) = (scaled >> shift, scaled & ((1 << shift) - 1));
+        let half = 1_u128 << (shift - 1);
+        whole + u128::from(rest > half || (rest == half && whole & 1 == 1))
+    } else {
+        return None;
+    };
+    let mut buffer = [0; 20];
+    let digits = decimal(u64::try_from(rounded).ok()?, &mut buffer);
+    let mut out = String::with_capacity(digits.len().max(precision) + 2);
+    let whole = digits.len().saturating_sub(precision);
+    out.push_str(if whole == 0 { "0" } else { &digits[..whole] });
+    if precision > 0 {
+        out.push('.');
+        out.extend(std::iter::repeat_n('0', precision.saturating_sub(digits.len())));
+        out.push_str(&digits[whole..]);
+    }
+    Some(out)
+}
+
 /// How a float is laid out; the letters are those of the format mini-language.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Layout {
@@ -134,7 +185,7 @@ pub fn unsigned_format(x: f64, layout: Layout, precision: usize, alternate: bool
         }
         Layout::Fixed => {
             let computed = precision.min(MOST_DIGITS);
-            let mut out = format!("{x:.computed$}");
+            let mut out = small_fixed(x, precision).unwrap_or_else(|| format!("{x:.computed$}"));
             out.extend(std::iter::repeat_n('0', precision - computed));
             if precision == 0 && alternate {
                 out.push('.');

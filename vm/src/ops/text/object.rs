@@ -5,7 +5,7 @@ use std::ptr::NonNull;
 use crate::error::PyResult;
 use crate::object::{
     Cell, Exception, FrameObject, Function, Generator, GetSet, Kind, Member, Method, MethodDescriptor,
-    Module, Native, Super, Type, Value, WrappedMethod, code_of,
+    Module, Native, Super, Tuple, Type, Value, WrappedMethod, code_of,
 };
 use crate::ops::hash::identity;
 use crate::vm::Vm;
@@ -163,19 +163,11 @@ impl Vm {
             [] => Ok(String::new()),
             [one] if ty.is_subtype_of(&errors.key_error) => self.repr(one),
             [one] => self.str(one),
-            [number, text] if ty.is_subtype_of(&errors.os_error) => {
-                let mut shown = format!("[Errno {}] {}", self.str(number)?, self.str(text)?);
-                // The names of the files are fields, not arguments.
-                for (field, sign) in [("filename", ": "), ("filename2", " -> ")] {
-                    let name = exception.dict.get().and_then(|dict| dict.get_text(field));
-                    if let Some(name) = name.filter(|name| !name.is_none()) {
-                        shown = format!("{shown}{sign}{}", self.repr(&name)?);
-                    }
-                }
-                Ok(shown)
+            [number, text, ..] if ty.is_subtype_of(&errors.os_error) => {
+                self.str_os_error(exception, number, text)
             }
             [message, place] if ty.is_subtype_of(&errors.syntax_error) => {
-                self.str_syntax_error(message, place)
+                self.str_syntax_error(exception, message, place)
             }
             [encoding, object, start, end, reason] if ty.is_subtype_of(&errors.unicode_error) => {
                 let decoding = ty.is_subtype_of(&errors.unicode_decode_error);
@@ -185,13 +177,29 @@ impl Vm {
         }
     }
 
+    /// `[Errno n] text: 'file'`; the files are in fields of the exception.
+    fn str_os_error(&self, exception: &Exception, number: &Value, text: &Value) -> PyResult<String> {
+        let mut out = format!("[Errno {}] {}", self.str(number)?, self.str(text)?);
+        let file = |name| field(exception, name).filter(|file| !file.is_none());
+        if let Some(first) = file("filename") {
+            out.push_str(": ");
+            out.push_str(&self.repr(&first)?);
+            if let Some(second) = file("filename2") {
+                out.push_str(" -> ");
+                out.push_str(&self.repr(&second)?);
+            }
+        }
+        Ok(out)
+    }
+
     /// `message (file, line n)`
-    fn str_syntax_error(&self, message: &Value, place: &Value) -> PyResult<String> {
-        let message = self.str(message)?;
-        let items = place.downcast::<crate::object::Tuple>().map_or(&[][..], |t| t.items());
-        let [file, line, ..] = items else { return Ok(message) };
-        let file = file.as_str().map(|f| f.rsplit('/').next().unwrap_or(f).to_owned());
-        Ok(match (file, line.as_small_int()) {
+    fn str_syntax_error(&self, exception: &Exception, message: &Value, place: &Value) -> PyResult<String> {
+        let place = place.downcast::<Tuple>().map_or(&[][..], Tuple::items);
+        let part = |name, index: usize| field(exception, name).or_else(|| place.get(index).cloned());
+        let message = self.str(&field(exception, "msg").unwrap_or_else(|| message.clone()))?;
+        let file = part("filename", 0);
+        let file = file.as_ref().and_then(Value::as_str).map(|f| f.rsplit('/').next().unwrap_or(f));
+        Ok(match (file, part("lineno", 1).and_then(|line| line.as_small_int())) {
             (Some(file), Some(line)) => format!("{message} ({file}, line {line})"),
             (Some(file), None) => format!("{message} ({file})"),
             (None, Some(line)) => format!("{message} (line {line})"),
@@ -228,6 +236,11 @@ impl Vm {
         };
         Ok(format!("'{encoding}' codec can't {verb} {noun} {shown} in position {first}: {reason}"))
     }
+}
+
+/// A field of an exception that is not among its arguments.
+fn field(exception: &Exception, name: &str) -> Option<Value> {
+    exception.dict.get().and_then(|dict| dict.get_text(name))
 }
 
 fn repr_descriptor(vm: &Vm, value: &Value) -> String {

@@ -24,7 +24,7 @@ const G: f64 = 6.024_680_040_776_73;
 const G_MINUS_HALF: f64 = 5.524_680_040_776_73;
 const LOG_PI: f64 = 1.144_729_885_849_400_174_143_427_351_353_058_711_647;
 
-#[allow(clippy::excessive_precision, reason = "as published")]
+#[expect(clippy::excessive_precision, clippy::unreadable_literal, reason = "as published")]
 const NUMERATOR: [f64; 13] = [
     23531376880.410759688572007674451636754734846804940,
     42919803642.649098768957899047001988850926355848959,

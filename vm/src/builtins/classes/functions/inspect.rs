@@ -89,7 +89,9 @@ impl Vm {
                 self.type_of(obj).mro_types()
             }
         };
-        order.iter().for_each(|ty| enter(&ty.dict));
+        for ty in &order {
+            enter(&ty.dict);
+        }
         Ok(List::new(names.keys()).into_value())
     }
 

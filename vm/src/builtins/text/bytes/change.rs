@@ -178,6 +178,7 @@ pub fn expandtabs(vm: &Vm, args: &Args<'_>) -> PyResult {
     args.only_keywords(vm, "expandtabs", &["tabsize"])?;
     let size = args.get_or_keyword(1, "tabsize").map_or(Ok(8), |size| vm.index_i64(size))?;
     let size = size.max(0) as usize;
+    #[expect(clippy::naive_bytecount, reason = "no crate for one count")]
     let tabs = receiver.data.iter().filter(|b| **b == b'\t').count();
     vm.check_size(receiver.data.len().saturating_add(tabs.saturating_mul(size)))?;
     let mut out = Vec::with_capacity(receiver.data.len());

@@ -1,6 +1,6 @@
 //! Methods of str that look for text.
 
-use super::index::{char_index, part_of};
+use super::index::part_of;
 use super::{make, receiver, text_argument, whole_or};
 use crate::builtins::text::part;
 use crate::error::PyResult;
@@ -24,9 +24,12 @@ fn search(vm: &Vm, args: &Args<'_>, which: End) -> PyResult<Option<usize>> {
         return Ok(None);
     }
     let within = part_of(&text, start, end);
-    let found = match which {
-        End::First => within.find(wanted.as_str()),
-        End::Last => within.rfind(wanted.as_str()),
+    let found = match (which, wanted.as_str().as_bytes()) {
+        // One byte is found faster than a text of one byte.
+        (End::First, [byte]) => within.bytes().position(|b| b == *byte),
+        (End::Last, [byte]) => within.bytes().rposition(|b| b == *byte),
+        (End::First, _) => within.find(wanted.as_str()),
+        (End::Last, _) => within.rfind(wanted.as_str()),
     };
     Ok(found.map(|offset| start + if text.is_ascii() { offset } else { within[..offset].chars().count() }))
 }
@@ -55,6 +58,14 @@ pub fn rindex(vm: &Vm, args: &Args<'_>) -> PyResult {
     place_or_error(vm, search(vm, args, End::Last)?)
 }
 
+/// How often a text that is not empty occurs in another.
+fn occurrences(text: &str, wanted: &str) -> usize {
+    match *wanted.as_bytes() {
+        [byte] => text.bytes().filter(|b| *b == byte).count(),
+        _ => text.matches(wanted).count(),
+    }
+}
+
 pub fn count(vm: &Vm, args: &Args<'_>) -> PyResult {
     let text = receiver(vm, args)?;
     let wanted = text_argument(vm, &args.positional[1])?;
@@ -65,7 +76,7 @@ pub fn count(vm: &Vm, args: &Args<'_>) -> PyResult {
     if wanted.as_str().is_empty() {
         return Ok(Value::usize(end - start + 1));
     }
-    Ok(Value::usize(part_of(&text, start, end).matches(wanted.as_str()).count()))
+    Ok(Value::usize(occurrences(part_of(&text, start, end), wanted.as_str())))
 }
 
 /// `startswith` and `endswith`: the first argument is one text or a tuple of several.
@@ -143,14 +154,17 @@ pub fn replace(vm: &Vm, args: &Args<'_>) -> PyResult {
     if most == 0 || old == new {
         return whole_or(vm, &text, whole);
     }
-    let matches = if old.is_empty() { text.char_count() + 1 } else { whole.matches(old).take(most).count() };
+    let matches = if old.is_empty() { text.char_count() + 1 } else { occurrences(whole, old).min(most) };
     let matches = matches.min(most);
     if matches == 0 {
         return whole_or(vm, &text, whole);
     }
     vm.check_str_size(whole.len().saturating_add(matches.saturating_mul(new.len())))?;
     if !old.is_empty() {
-        return make(vm, &whole.replacen(old, new, most));
+        return match *old.as_bytes() {
+            [byte] => make(vm, &whole.replacen(char::from(byte), new, most)),
+            _ => make(vm, &whole.replacen(old, new, most)),
+        };
     }
     // An empty text is found in front of every character and at the end.
     let mut out = String::with_capacity(whole.len() + matches * new.len());
@@ -193,9 +207,4 @@ pub fn rpartition(vm: &Vm, args: &Args<'_>) -> PyResult {
         None => vec![empty(), empty(), text.into_value()],
     };
     Ok(Tuple::new(parts).into_value())
-}
-
-/// Character index of `wanted` in `text`, for `in`.
-pub fn contains(text: &Str, wanted: &Str) -> Option<usize> {
-    text.as_str().find(wanted.as_str()).map(|offset| char_index(text, offset))
 }

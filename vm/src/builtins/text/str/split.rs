@@ -59,19 +59,35 @@ fn words_from_end(text: &str, most: usize) -> Vec<&str> {
     found
 }
 
-fn list_of(vm: &Vm, parts: &[&str]) -> PyResult {
-    let items = parts.iter().map(|part| super::make(vm, part)).collect::<PyResult<Vec<_>>>()?;
+/// The pieces of a text between ASCII characters.
+fn split_at_byte(text: &str, byte: u8, most: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (i, _) in text.bytes().enumerate().filter(|(_, b)| *b == byte).take(most) {
+        pieces.push(&text[start..i]);
+        start = i + 1;
+    }
+    pieces.push(&text[start..]);
+    pieces
+}
+
+fn list_of<'a>(vm: &Vm, parts: impl IntoIterator<Item = &'a str>) -> PyResult {
+    let items = parts.into_iter().map(|part| super::make(vm, part)).collect::<PyResult<Vec<_>>>()?;
     Ok(List::new(items).into_value())
 }
 
 pub fn split(vm: &Vm, args: &Args<'_>) -> PyResult {
     let text = receiver(vm, args)?;
     let (separator, most) = arguments(vm, args, "split")?;
-    let parts: Vec<&str> = match &separator {
-        None => words(text.as_str(), most),
-        Some(separator) => text.as_str().splitn(most.saturating_add(1), separator.as_str()).collect(),
-    };
-    list_of(vm, &parts)
+    let text = text.as_str();
+    match separator.as_ref().map(|separator| separator.as_str()) {
+        None => list_of(vm, words(text, most)),
+        // One byte is found faster than a text of one byte.
+        Some(separator) => match *separator.as_bytes() {
+            [byte] => list_of(vm, split_at_byte(text, byte, most)),
+            _ => list_of(vm, text.splitn(most.saturating_add(1), separator)),
+        },
+    }
 }
 
 pub fn rsplit(vm: &Vm, args: &Args<'_>) -> PyResult {
@@ -86,7 +102,7 @@ pub fn rsplit(vm: &Vm, args: &Args<'_>) -> PyResult {
             parts
         }
     };
-    list_of(vm, &parts)
+    list_of(vm, parts)
 }
 
 const fn ends_line(c: char) -> bool {
@@ -110,7 +126,7 @@ pub fn splitlines(vm: &Vm, args: &Args<'_>) -> PyResult {
     if !rest.is_empty() {
         lines.push(rest);
     }
-    list_of(vm, &lines)
+    list_of(vm, lines)
 }
 
 pub fn join(vm: &Vm, args: &Args<'_>) -> PyResult {
