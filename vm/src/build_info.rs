@@ -39,3 +39,28 @@ pub fn build_info() -> BuildInfo {
         features,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::build_info;
+    use crate::refcount;
+
+    #[test]
+    fn the_strongest_strategy_wins() {
+        let expected = match (cfg!(feature = "bound"), cfg!(feature = "permanent")) {
+            (true, _) => "bound",
+            (false, true) => "permanent",
+            (false, false) => "transient",
+        };
+        let info = build_info();
+        assert_eq!(info.strategy, expected);
+        assert_eq!(refcount::PERMANENCE, expected == "permanent");
+        assert_eq!(refcount::release_of_code(), expected != "bound");
+        assert_eq!(info.features.contains(&"bound"), cfg!(feature = "bound"));
+        assert_eq!(info.features.contains(&"permanent"), cfg!(feature = "permanent"));
+        assert_eq!(
+            (info.features.contains(&"audit"), info.audit),
+            (cfg!(feature = "audit"), cfg!(feature = "audit"))
+        );
+    }
+}

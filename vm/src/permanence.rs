@@ -394,3 +394,96 @@ impl Vm {
         function
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::{Mode, compile};
+    use crate::vm::Config;
+
+    fn load(vm: &Vm, source: &str) -> Obj<Code> {
+        vm.load_code(&compile(source, "t.py", Mode::Module).expect("compiles")).expect("loads")
+    }
+
+    fn vm(closure: Closure) -> Box<Vm> {
+        Vm::new(Config { promotion: Promotion { closure, ..Promotion::default() }, ..Config::default() })
+    }
+
+    /// The signal that ends a child which reads the first byte of the object and, if asked to, writes it back.
+    fn signal_of_child(object: &Value, write: bool) -> Option<i32> {
+        let byte = std::ptr::with_exposed_provenance_mut::<u8>(object.bits() as usize);
+        // SAFETY: the child only touches one byte of a live object, in its own copy of the memory, and leaves at once; the
+        // parent waits for it. Nothing between `fork` and `_exit` allocates or takes a lock.
+        unsafe {
+            let child = libc::fork();
+            assert!(child >= 0, "a child can be forked");
+            if child == 0 {
+                // The test's runtime has a handler for faults, which would tell of a stack overflow.
+                libc::signal(libc::SIGSEGV, libc::SIG_DFL);
+                let value = byte.read_volatile();
+                if write {
+                    byte.write_volatile(value);
+                }
+                libc::_exit(0);
+            }
+            let mut status = 0;
+            assert_eq!(libc::waitpid(child, &raw mut status, 0), child);
+            libc::WIFSIGNALED(status).then(|| libc::WTERMSIG(status))
+        }
+    }
+
+    #[test]
+    fn a_write_to_permanent_code_faults() {
+        for closure in [Closure::None, Closure::Code, Closure::Consts, Closure::Functions] {
+            let vm = vm(closure);
+            let code = load(&vm, "def f():\n    return 'a constant', 1.5\n");
+            let permanent = refcount::PERMANENCE && closure > Closure::None;
+            assert_eq!(code.as_value().is_permanent(), permanent);
+            assert_eq!(signal_of_child(code.as_value(), false), None, "it can be read");
+            let expected = permanent.then_some(libc::SIGSEGV);
+            assert_eq!(signal_of_child(code.as_value(), true), expected, "{closure:?}");
+            for constant in &code.rt().consts {
+                let is_code = constant.kind() == Kind::Code;
+                if constant.is_permanent() {
+                    assert!(is_code || closure >= Closure::Consts, "{closure:?}: {:?}", constant.kind());
+                    assert_eq!(signal_of_child(constant, true), Some(libc::SIGSEGV), "{:?}", constant.kind());
+                } else {
+                    assert!(!(permanent && is_code), "nested code is permanent with its module");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn sealed_chunks_are_not_reused() {
+        let vm = vm(Closure::Consts);
+        let first = load(&vm, "x = 'first'\n");
+        let second = load(&vm, "x = 'second'\n");
+        assert_eq!(first.rt().consts[0].as_str(), Some("first"));
+        assert_eq!(second.rt().consts[0].as_str(), Some("second"));
+    }
+
+    #[test]
+    fn the_share_is_drawn_by_its_seed() {
+        let draws = |seed, share| {
+            let permanent = Permanent::default();
+            let promotion = Promotion { closure: Closure::Code, share, seed };
+            (0..2000).map(|_| permanent.draw(&promotion)).collect::<Vec<_>>()
+        };
+        assert!(draws(1, 0.0).iter().all(|drawn| !drawn));
+        assert!(draws(1, 1.0).iter().all(|drawn| *drawn));
+        assert_eq!(draws(1, 0.5), draws(1, 0.5));
+        assert_ne!(draws(1, 0.5), draws(2, 0.5));
+        // Four standard deviations around the mean.
+        let count = draws(3, 0.25).iter().filter(|drawn| **drawn).count();
+        assert!((423..=577).contains(&count), "{count} of 2000 for a share of a quarter");
+    }
+
+    #[test]
+    fn levels_have_names() {
+        for closure in [Closure::None, Closure::Code, Closure::Consts, Closure::Functions] {
+            assert_eq!(Closure::from_name(closure.name()), Some(closure));
+        }
+        assert_eq!(Closure::from_name("all"), None);
+    }
+}

@@ -114,6 +114,7 @@ impl Vm {
                 let data = self.percent_format_bytes(&bytes.data.get(), b)?;
                 Ok(Some(ByteArray::new(data).into_value()))
             }
+            (Kind::Type, _) | (_, Kind::Type) if op == BinOp::Or => Ok(self.type_union(a, b)),
             _ => container_binary(self, op, a, b),
         }
     }
