@@ -114,6 +114,7 @@ impl Vm {
                 let data = self.percent_format_bytes(&bytes.data.get(), b)?;
                 Ok(Some(ByteArray::new(data).into_value()))
             }
+            (Kind::Type, _) | (_, Kind::Type) if op == BinOp::Or => Ok(self.type_union(a, b)),
             _ => container_binary(self, op, a, b),
         }
     }
@@ -217,5 +218,11 @@ fn container_inplace(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult<Optio
 }
 
 #[cfg(test)]
-#[path = "arith/tests.rs"]
-mod tests;
+mod tests {
+    use crate::builtins::text::testing::check;
+
+    #[test]
+    fn as_python3() {
+        check(include_str!("../builtins/text/cases/arithmetic.txt"));
+    }
+}

@@ -56,5 +56,16 @@ impl Vm {
 }
 
 #[cfg(test)]
-#[path = "format/tests.rs"]
-mod tests;
+mod tests {
+    use crate::builtins::text::testing::check;
+
+    #[test]
+    fn specifications() {
+        check(include_str!("../builtins/text/cases/format.txt"));
+    }
+
+    #[test]
+    fn percent() {
+        check(include_str!("../builtins/text/cases/percent.txt"));
+    }
+}

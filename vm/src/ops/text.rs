@@ -20,10 +20,21 @@ use crate::vm::Vm;
 impl Vm {
     /// `repr(value)`
     pub fn repr(&self, value: &Value) -> PyResult<String> {
+        let mut out = String::new();
+        self.repr_into(value, &mut out)?;
+        Ok(out)
+    }
+
+    /// Appends `repr(value)`: one buffer for a whole nest of containers.
+    fn repr_into(&self, value: &Value, out: &mut String) -> PyResult<()> {
         if value.header().is_some_and(|h| h.kind >= Kind::Opaque) {
-            return self.repr_typed(value);
+            if let Some(method) = self.user_special(value, &self.names.repr) {
+                out.push_str(&self.call_for_text(value, &method, "__repr__")?);
+                return Ok(());
+            }
+            return self.repr_native_into(value, out);
         }
-        self.repr_built_in(value, None)
+        self.repr_built_in(value, None, out)
     }
 
     /// `ascii(value)`
@@ -37,7 +48,7 @@ impl Vm {
         match value.kind() {
             Kind::Str => Ok(value.as_str().unwrap_or_default().to_owned()),
             Kind::Instance | Kind::Exception | Kind::Type | Kind::Opaque => self.str_typed(value),
-            _ => self.repr_built_in(value, None),
+            _ => self.repr(value),
         }
     }
 
@@ -56,26 +67,25 @@ impl Vm {
         Ok(Value::str(text))
     }
 
-    /// `repr` of an instance of a class: its `__repr__`, else what the built-in type says.
-    fn repr_typed(&self, value: &Value) -> PyResult<String> {
-        match self.user_special(value, &self.names.repr) {
-            Some(method) => self.call_for_text(value, &method, "__repr__"),
-            None => self.repr_native(value),
-        }
-    }
-
     /// What the built-in type's own `__repr__` says of a value or of an instance of a subclass
     /// (`object.__repr__(x)`, `int.__repr__(x)`).
     pub fn repr_native(&self, value: &Value) -> PyResult<String> {
+        let mut out = String::new();
+        self.repr_native_into(value, &mut out)?;
+        Ok(out)
+    }
+
+    fn repr_native_into(&self, value: &Value, out: &mut String) -> PyResult<()> {
         let inner = self.native_value(value);
         if inner.kind() < Kind::Opaque {
             let name = (!inner.is(value)).then(|| self.type_name(value));
-            return self.repr_built_in(&inner, name.as_deref());
+            return self.repr_built_in(&inner, name.as_deref(), out);
         }
-        if let Some(exception) = inner.downcast::<Exception>() {
-            return self.repr_exception(exception);
+        match inner.downcast::<Exception>() {
+            Some(exception) => self.repr_exception(exception, out)?,
+            None => out.push_str(&self.repr_object(value)),
         }
-        Ok(self.repr_object(value))
+        Ok(())
     }
 
     /// `str` of an instance of a class.
@@ -109,21 +119,30 @@ impl Vm {
     }
 
     /// `repr` of a value that is no instance of a class; `class` names the subclass that it is the inner value of.
-    fn repr_built_in(&self, value: &Value, class: Option<&str>) -> PyResult<String> {
-        Ok(match value.kind() {
-            Kind::None => "None".to_owned(),
-            Kind::Bool => if value.as_bool() == Some(true) { "True" } else { "False" }.to_owned(),
-            Kind::Ellipsis => "Ellipsis".to_owned(),
-            Kind::NotImplemented => "NotImplemented".to_owned(),
-            Kind::Int => return self.int_to_text(value),
-            Kind::Float => number::float_repr(value.downcast::<Float>().map_or(0.0, |f| f.value)),
-            Kind::Str => quote::quote_str(value.as_str().unwrap_or_default()),
-            Kind::Bytes | Kind::ByteArray => quote::quote_bytes_value(value, class),
-            _ => match self.repr_container(value, class)? {
-                Some(text) => text,
-                None => return self.repr_other(value),
+    fn repr_built_in(&self, value: &Value, class: Option<&str>, out: &mut String) -> PyResult<()> {
+        match value.kind() {
+            Kind::None => out.push_str("None"),
+            Kind::Bool => out.push_str(if value.as_bool() == Some(true) { "True" } else { "False" }),
+            Kind::Ellipsis => out.push_str("Ellipsis"),
+            Kind::NotImplemented => out.push_str("NotImplemented"),
+            Kind::Int => match value.as_small_int() {
+                Some(n) => {
+                    if n < 0 {
+                        out.push('-');
+                    }
+                    out.push_str(number::decimal(n.unsigned_abs(), &mut [0; 20]));
+                }
+                None => out.push_str(&self.int_to_text(value)?),
             },
-        })
+            Kind::Float => {
+                out.push_str(&number::float_repr(value.downcast::<Float>().map_or(0.0, |f| f.value)));
+            }
+            Kind::Str => quote::quote_str(value.as_str().unwrap_or_default(), out),
+            Kind::Bytes | Kind::ByteArray => out.push_str(&quote::quote_bytes_value(value, class)),
+            kind if container::is_container(kind) => return self.repr_container(value, class, out),
+            _ => out.push_str(&self.repr_other(value)?),
+        }
+        Ok(())
     }
 
     /// Decimal digits of an int; `ValueError` beyond the limit that `sys.set_int_max_str_digits` sets.
@@ -158,7 +177,3 @@ impl Vm {
         ))
     }
 }
-
-#[cfg(test)]
-#[path = "text/tests.rs"]
-mod tests;

@@ -56,5 +56,11 @@ fn range_error(vm: &Vm) -> crate::Raised {
 }
 
 #[cfg(test)]
-#[path = "math/tests.rs"]
-mod tests;
+mod tests {
+    use crate::builtins::text::testing::check;
+
+    #[test]
+    fn as_python3() {
+        check(include_str!("../builtins/text/cases/math.txt"));
+    }
+}

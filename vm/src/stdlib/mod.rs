@@ -6,7 +6,7 @@
 
 mod abc;
 mod future;
-mod math;
+pub(crate) mod math;
 pub(crate) mod stream;
 mod structseq;
 mod sys;

@@ -33,6 +33,7 @@ pub fn fill(vm: &Vm, module: &Obj<Module>) -> PyResult<()> {
     for (name, kind) in NAMES {
         vm.add_value(&module.dict, name, vm.types.of(*kind).as_value().clone());
     }
+    vm.add_value(&module.dict, "UnionType", crate::builtins::union_type(vm).into_value());
     let namespace: Value = super::sys::namespace_type(vm).into_value();
     vm.add_value(&module.dict, "SimpleNamespace", namespace);
     Ok(())

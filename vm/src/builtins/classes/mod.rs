@@ -41,6 +41,7 @@ mod slots;
 mod super_object;
 mod traceback;
 mod type_object;
+mod union;
 mod wrapped;
 
 use crate::error::{PyResult, Raised};
@@ -49,6 +50,7 @@ use crate::object::{Instance, Kind, Obj, Type, TypeFlags, Value};
 use crate::vm::Vm;
 
 pub(crate) use instantiate::{construct_type, new_function};
+pub(crate) use union::union_type;
 
 /// Kinds that classes may derive from.
 const BASES: [Kind; 17] = [

@@ -274,7 +274,3 @@ pub(crate) fn find_last(data: &[u8], wanted: &[u8]) -> Option<usize> {
     let last = data.len().checked_sub(wanted.len())?;
     (0..=last).rev().find(|at| data[*at..].starts_with(wanted))
 }
-
-#[cfg(test)]
-#[path = "bytes/tests.rs"]
-mod tests;

@@ -22,6 +22,8 @@ mod functions;
 mod int;
 mod int_text;
 pub(crate) mod str;
+#[cfg(test)]
+pub(crate) mod testing;
 pub(crate) mod unicode;
 
 use crate::error::PyResult;
@@ -76,4 +78,24 @@ fn part(vm: &Vm, args: &Args<'_>, first: usize, length: usize) -> PyResult<(usiz
     let start = bound(args.get(first), 0)?;
     let end = bound(args.get(first + 1), length)?.min(length);
     Ok((start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::check;
+
+    #[test]
+    fn numbers() {
+        check(include_str!("cases/number.txt"));
+    }
+
+    #[test]
+    fn strings() {
+        check(include_str!("cases/str.txt"));
+    }
+
+    #[test]
+    fn bytes() {
+        check(include_str!("cases/bytes.txt"));
+    }
 }

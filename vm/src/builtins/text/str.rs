@@ -159,7 +159,3 @@ impl Vm {
         }
     }
 }
-
-#[cfg(test)]
-#[path = "str/tests.rs"]
-mod tests;

@@ -6,95 +6,94 @@ use crate::vm::Vm;
 
 const DOING: &str = " while getting the repr of an object";
 
+/// Whether values of the kind are shown with what they contain.
+pub(super) const fn is_container(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Tuple
+            | Kind::List
+            | Kind::Dict
+            | Kind::Set
+            | Kind::FrozenSet
+            | Kind::Range
+            | Kind::Slice
+            | Kind::MappingProxy
+            | Kind::DictKeys
+            | Kind::DictValues
+            | Kind::DictItems
+    )
+}
+
 impl Vm {
-    /// `repr` of a container; `None` for other kinds. `class` names the subclass that it is the inner value of.
-    pub(super) fn repr_container(&self, value: &Value, class: Option<&str>) -> PyResult<Option<String>> {
-        let kind = value.kind();
-        if !matches!(
-            kind,
-            Kind::Tuple
-                | Kind::List
-                | Kind::Dict
-                | Kind::Set
-                | Kind::FrozenSet
-                | Kind::Range
-                | Kind::Slice
-                | Kind::MappingProxy
-                | Kind::DictKeys
-                | Kind::DictValues
-                | Kind::DictItems
-        ) {
-            return Ok(None);
-        }
+    /// `repr` of a container. `class` names the subclass that it is the inner value of.
+    pub(super) fn repr_container(
+        &self,
+        value: &Value,
+        class: Option<&str>,
+        out: &mut String,
+    ) -> PyResult<()> {
         self.check_native_stack(DOING)?;
+        // A nest that shares its parts can be far longer than it is large.
+        self.check_str_size(out.len())?;
+        let kind = value.kind();
         let Some(_shown) = self.enter_repr(value) else {
-            return Ok(Some(dots(kind, class)));
+            push_dots(kind, class, out);
+            return Ok(());
         };
-        let text = match kind {
-            Kind::Tuple => {
-                let items = value.downcast::<Tuple>().map_or(&[][..], Tuple::items);
-                let comma = if items.len() == 1 { "," } else { "" };
-                format!("({}{comma})", self.repr_items(items)?)
-            }
-            Kind::List => self.repr_list(value)?,
-            Kind::Dict => match value.downcast::<Dict>() {
-                Some(dict) => self.repr_dict(dict)?,
-                None => String::new(),
-            },
-            Kind::Set | Kind::FrozenSet => self.repr_set(value, kind, class)?,
-            Kind::Range => match value.downcast::<Range>() {
-                Some(range) => repr_range(range),
-                None => String::new(),
-            },
-            Kind::Slice => match value.downcast::<Slice>() {
-                Some(slice) => format!(
-                    "slice({}, {}, {})",
-                    self.repr(&slice.start)?,
-                    self.repr(&slice.stop)?,
-                    self.repr(&slice.step)?
-                ),
-                None => String::new(),
-            },
-            Kind::MappingProxy => match value.downcast::<MappingProxy>() {
-                Some(proxy) => format!("mappingproxy({})", self.repr(proxy.dict.as_value())?),
-                None => String::new(),
-            },
-            _ => self.repr_view(value, kind)?,
-        };
-        Ok(Some(text))
+        if let Some(tuple) = value.downcast::<Tuple>() {
+            out.push('(');
+            self.repr_items(tuple.items(), out)?;
+            out.push_str(if tuple.items().len() == 1 { ",)" } else { ")" });
+        } else if let Some(list) = value.downcast::<List>() {
+            self.repr_list(list, out)?;
+        } else if let Some(dict) = value.downcast::<Dict>() {
+            self.repr_dict(dict, out)?;
+        } else if let Some(set) = value.downcast::<Set>() {
+            self.repr_set(set, kind, class, out)?;
+        } else if let Some(range) = value.downcast::<Range>() {
+            out.push_str(&repr_range(range));
+        } else if let Some(slice) = value.downcast::<Slice>() {
+            out.push_str("slice(");
+            self.repr_items(&[slice.start.clone(), slice.stop.clone(), slice.step.clone()], out)?;
+            out.push(')');
+        } else if let Some(proxy) = value.downcast::<MappingProxy>() {
+            out.push_str("mappingproxy(");
+            self.repr_into(proxy.dict.as_value(), out)?;
+            out.push(')');
+        } else if let Some(view) = value.downcast::<DictView>() {
+            self.repr_view(view, kind, out)?;
+        }
+        Ok(())
     }
 
     /// Items separated by commas. They are alive for as long as the slice is borrowed.
-    fn repr_items(&self, items: &[Value]) -> PyResult<String> {
-        let mut out = String::new();
+    fn repr_items(&self, items: &[Value], out: &mut String) -> PyResult<()> {
         for (i, item) in items.iter().enumerate() {
             if i > 0 {
                 out.push_str(", ");
             }
-            out.push_str(&self.repr(item)?);
+            self.repr_into(item, out)?;
         }
-        Ok(out)
+        Ok(())
     }
 
     /// The list may change while an item is shown.
-    fn repr_list(&self, value: &Value) -> PyResult<String> {
-        let mut out = "[".to_owned();
-        if let Some(list) = value.downcast::<List>() {
-            let mut i = 0;
-            while let Some(item) = list.get(i) {
-                if i > 0 {
-                    out.push_str(", ");
-                }
-                out.push_str(&self.repr(&item)?);
-                i += 1;
+    fn repr_list(&self, list: &List, out: &mut String) -> PyResult<()> {
+        out.push('[');
+        let mut i = 0;
+        while let Some(item) = list.get(i) {
+            if i > 0 {
+                out.push_str(", ");
             }
+            self.repr_into(&item, out)?;
+            i += 1;
         }
         out.push(']');
-        Ok(out)
+        Ok(())
     }
 
-    fn repr_dict(&self, dict: &Dict) -> PyResult<String> {
-        let mut out = "{".to_owned();
+    fn repr_dict(&self, dict: &Dict, out: &mut String) -> PyResult<()> {
+        out.push('{');
         let mut place = 0;
         let mut first = true;
         while let Some((at, key, item)) = dict.next_entry(place) {
@@ -102,34 +101,34 @@ impl Vm {
                 out.push_str(", ");
             }
             first = false;
-            out.push_str(&self.repr(&key)?);
+            self.repr_into(&key, out)?;
             out.push_str(": ");
-            out.push_str(&self.repr(&item)?);
+            self.repr_into(&item, out)?;
             place = at + 1;
         }
         out.push('}');
-        Ok(out)
+        Ok(())
     }
 
-    fn repr_set(&self, value: &Value, kind: Kind, class: Option<&str>) -> PyResult<String> {
-        let items: Vec<Value> = value
-            .downcast::<Set>()
-            .map(|set| set.to_vec().into_iter().map(|(_, item)| item).collect())
-            .unwrap_or_default();
-        let name = class.unwrap_or(kind.type_name());
-        if items.is_empty() {
-            return Ok(format!("{name}()"));
+    fn repr_set(&self, set: &Set, kind: Kind, class: Option<&str>, out: &mut String) -> PyResult<()> {
+        let items: Vec<Value> = set.to_vec().into_iter().map(|(_, item)| item).collect();
+        let bare = kind == Kind::Set && class.is_none() && !items.is_empty();
+        if !bare {
+            out.push_str(class.unwrap_or(kind.type_name()));
+            out.push('(');
         }
-        let items = self.repr_items(&items)?;
-        Ok(if kind == Kind::Set && class.is_none() {
-            format!("{{{items}}}")
-        } else {
-            format!("{name}({{{items}}})")
-        })
+        if !items.is_empty() {
+            out.push('{');
+            self.repr_items(&items, out)?;
+            out.push('}');
+        }
+        if !bare {
+            out.push(')');
+        }
+        Ok(())
     }
 
-    fn repr_view(&self, value: &Value, kind: Kind) -> PyResult<String> {
-        let Some(view) = value.downcast::<DictView>() else { return Ok(String::new()) };
+    fn repr_view(&self, view: &DictView, kind: Kind, out: &mut String) -> PyResult<()> {
         let items: Vec<Value> = view
             .dict
             .to_vec()
@@ -140,7 +139,11 @@ impl Vm {
                 _ => Tuple::new(vec![key, item]).into_value(),
             })
             .collect();
-        Ok(format!("{}([{}])", kind.type_name(), self.repr_items(&items)?))
+        out.push_str(kind.type_name());
+        out.push_str("([");
+        self.repr_items(&items, out)?;
+        out.push_str("])");
+        Ok(())
     }
 }
 
@@ -156,12 +159,15 @@ fn repr_range(range: &Range) -> String {
 }
 
 /// A container inside of itself.
-fn dots(kind: Kind, class: Option<&str>) -> String {
+fn push_dots(kind: Kind, class: Option<&str>, out: &mut String) {
     match kind {
-        Kind::Tuple => "(...)".to_owned(),
-        Kind::List => "[...]".to_owned(),
-        Kind::Dict => "{...}".to_owned(),
-        Kind::Set | Kind::FrozenSet => format!("{}(...)", class.unwrap_or(kind.type_name())),
-        _ => "...".to_owned(),
+        Kind::Tuple => out.push_str("(...)"),
+        Kind::List => out.push_str("[...]"),
+        Kind::Dict => out.push_str("{...}"),
+        Kind::Set | Kind::FrozenSet => {
+            out.push_str(class.unwrap_or(kind.type_name()));
+            out.push_str("(...)");
+        }
+        _ => out.push_str("..."),
     }
 }

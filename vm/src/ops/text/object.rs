@@ -143,14 +143,19 @@ impl Vm {
     }
 
     /// `repr` of an exception: its class and arguments.
-    pub(super) fn repr_exception(&self, exception: &Exception) -> PyResult<String> {
+    pub(super) fn repr_exception(&self, exception: &Exception, out: &mut String) -> PyResult<()> {
         self.check_native_stack(" while getting the repr of an object")?;
-        let name = exception.ty.with(|ty| ty.name_text());
+        out.push_str(&exception.ty.with(|ty| ty.name_text()));
         let args = exception.args.get();
-        Ok(match args.items() {
-            [one] => format!("{name}({})", self.repr(one)?),
-            _ => format!("{name}{}", self.repr(args.as_value())?),
-        })
+        match args.items() {
+            [one] => {
+                out.push('(');
+                self.repr_into(one, out)?;
+                out.push(')');
+                Ok(())
+            }
+            _ => self.repr_into(args.as_value(), out),
+        }
     }
 
     /// `BaseException.__str__` and what `KeyError`, `OSError`, `SyntaxError` and the Unicode errors make of it.

@@ -10,10 +10,10 @@ fn pick_quote(has: impl Fn(u8) -> bool) -> char {
     if has(b'\'') && !has(b'"') { '"' } else { '\'' }
 }
 
-/// `repr` of a str.
-pub fn quote_str(text: &str) -> String {
+/// Appends `repr` of a str.
+pub fn quote_str(text: &str, out: &mut String) {
     let quote = pick_quote(|q| text.as_bytes().contains(&q));
-    let mut out = String::with_capacity(text.len() + 2);
+    out.reserve(text.len() + 2);
     out.push(quote);
     for c in text.chars() {
         match c {
@@ -27,11 +27,10 @@ pub fn quote_str(text: &str) -> String {
             }
             ' '..='~' => out.push(c),
             _ if is_printable(c) => out.push(c),
-            _ => push_escape(&mut out, c),
+            _ => push_escape(out, c),
         }
     }
     out.push(quote);
-    out
 }
 
 /// `\xhh`, `\uhhhh` or `\Uhhhhhhhh`

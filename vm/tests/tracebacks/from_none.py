@@ -1,0 +1,4 @@
+try:
+    raise ValueError("a")
+finally:
+    raise TypeError("b") from None

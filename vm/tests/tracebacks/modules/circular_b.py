@@ -1,0 +1,1 @@
+from modules.circular_a import x
