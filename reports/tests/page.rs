@@ -25,8 +25,18 @@ fn sections(page: &str) -> Vec<&str> {
 #[test]
 fn everything_is_shown_in_order() {
     let page = page(&full());
-    let all =
-        ["answer", "table", "forest", "families", "counts", "noise", "shares", "excluded", "metrics", "provenance"];
+    let all = [
+        "answer",
+        "table",
+        "forest",
+        "families",
+        "counts",
+        "noise",
+        "shares",
+        "excluded",
+        "metrics",
+        "provenance",
+    ];
     assert_eq!(sections(&page), all);
     for part in [
         "call/<wbr>fib",

@@ -164,6 +164,7 @@ impl Vm {
         let ty = exception.ty.get();
         let errors = &self.exceptions;
         match args.items() {
+            [] if ty.is_subtype_of(&errors.syntax_error) => Ok("None".to_owned()),
             [] => Ok(String::new()),
             [one] if ty.is_subtype_of(&errors.key_error) => self.repr(one),
             [one] => self.str(one),
