@@ -90,6 +90,12 @@ pub fn extend(vm: &Vm, list: &List, iterable: &Value) -> PyResult<()> {
         }
         return Ok(());
     }
+    if let Some(inner) = vm.native::<List>(iterable)
+        && std::ptr::eq(list, &raw const *inner)
+    {
+        // An instance that holds this very list: its iterator would never come to an end.
+        return extend(vm, list, inner.as_value());
+    }
     // Items go in as they come: an iterator may look at the list, and what came before an error stays.
     let iterator = vm.iter(iterable)?;
     let hint = length_hint(&iterator);
