@@ -297,7 +297,7 @@ impl Vm {
             None => {
                 self.permanent.count(|c| c.constants += 1);
                 let value = self.permanent.str(text);
-                self.offer_interned(&value);
+                drop(self.intern_value(&value));
                 value
             }
         }

@@ -147,11 +147,6 @@ impl Vm {
         }
     }
 
-    /// Makes `value` the interned string of its text, unless there is one.
-    pub(crate) fn offer_interned(&self, value: &Value) {
-        self.intern_value(value);
-    }
-
     /// A version number that was never used before: for types' and dictionaries' versions, which caches compare.
     pub fn next_version(&self) -> u32 {
         let next = self.last_version.get().checked_add(1).expect("2^32 versions drawn");

@@ -114,7 +114,7 @@ fn instance_slot(vm: &Vm, ty: &Type, name: &Value) -> Known {
     }
     // A data descriptor on the type would come first; anything else on the type comes after the instance's own.
     if let Some(found) = ty.lookup(name)
-        && is_data_descriptor(vm, &found)
+        && vm.is_data_descriptor(&found)
     {
         return match found.downcast::<Property>() {
             // With `__getattr__` an AttributeError of the getter is not the end of the story.
@@ -128,20 +128,6 @@ fn instance_slot(vm: &Vm, ty: &Type, name: &Value) -> Known {
         Some(slot) => Known::Slot(slot as u32),
         None => Known::Nothing,
     }
-}
-
-fn is_data_descriptor(vm: &Vm, value: &Value) -> bool {
-    if value.is_a::<Function>() || value.is_small_int() || value.is_none() {
-        return false;
-    }
-    if value.is_a::<Property>() {
-        return true;
-    }
-    let ty = vm.type_ref(value);
-    ty.lookup(&vm.names.set).is_some()
-        || ty.lookup(&vm.names.delete).is_some()
-        || value.is_a::<crate::object::Member>()
-        || value.is_a::<crate::object::GetSet>()
 }
 
 /// Reads an attribute and fills the site.
