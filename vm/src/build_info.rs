@@ -55,7 +55,7 @@ mod tests {
         let info = build_info();
         assert_eq!(info.strategy, expected);
         assert_eq!(refcount::PERMANENCE, expected == "permanent");
-        assert_eq!(refcount::release_of_code(), expected != "bound");
+        assert_eq!(refcount::RECLAIMS, expected != "bound");
         assert_eq!(info.features.contains(&"bound"), cfg!(feature = "bound"));
         assert_eq!(info.features.contains(&"permanent"), cfg!(feature = "permanent"));
         assert_eq!(

@@ -13,10 +13,10 @@ macro_rules! names {
         }
 
         impl Names {
-            /// Makes all of them.
-            pub(crate) fn new() -> Self {
-                let ascii = (0..128_u8).map(|c| Str::new(char::from(c).encode_utf8(&mut [0; 4])).into_value()).collect();
-                let mut names = Self { $($field: Str::new($text).into_value(),)+ ascii };
+            /// Makes all of them, each by `str`.
+            pub(crate) fn new(str: impl Fn(&str) -> Value) -> Self {
+                let ascii = (0..128_u8).map(|c| str(char::from(c).encode_utf8(&mut [0; 4]))).collect();
+                let mut names = Self { $($field: str($text),)+ ascii };
                 names.ascii[usize::from(b' ')] = names.space.clone(); // one object for each text
                 names
             }

@@ -56,6 +56,11 @@ impl Closure {
         }
     }
 
+    /// Whether strings that are interned become permanent on this build.
+    pub(crate) fn includes_names(self) -> bool {
+        refcount::PERMANENCE && self >= Closure::Consts
+    }
+
     /// The level with that name.
     pub fn from_name(name: &str) -> Option<Closure> {
         [Closure::None, Closure::Code, Closure::Consts, Closure::Functions]
@@ -95,6 +100,9 @@ pub struct PermanentCounts {
 }
 
 const REGION: usize = 1 << 20;
+
+/// Longest string constant that is interned, in bytes.
+const INTERNED: usize = 40;
 
 /// Memory of one kind of permission: chunks from `mmap`, filled front to back.
 #[derive(Default)]
@@ -186,6 +194,13 @@ impl Permanent {
         }
     }
 
+    /// A permanent string that will be interned.
+    pub(crate) fn name(&self, text: &str) -> Value {
+        self.count(|c| c.constants += 1);
+        self.str(text)
+    }
+
+    /// A permanent string, with its hash.
     fn str(&self, text: &str) -> Value {
         // SAFETY: fresh memory of that size; a permanent object is not counted.
         let value = unsafe { Obj::from_raw(Str::write_at(self.place(Str::size_for(text.len())), text)) };
@@ -252,7 +267,7 @@ impl Vm {
         let is_function = spec.flags.any(CodeFlags::OPTIMIZED);
         let permanent = promotion.closure > Closure::None && (!is_function || self.permanent.draw(promotion));
         let consts_too = permanent && promotion.closure >= Closure::Consts;
-        let name = |text: &str| self.build_name(text, consts_too);
+        let name = |text: &str| self.intern(text);
         let names = |texts: &[String]| texts.iter().map(|t| name(t)).collect::<Box<[Value]>>();
         let consts = spec
             .consts
@@ -288,31 +303,11 @@ impl Vm {
         Ok(code)
     }
 
-    fn build_name(&self, text: &str, permanent: bool) -> Value {
-        if !permanent {
-            return self.intern(text);
-        }
-        match self.interned_permanent(text) {
-            Some(known) => known,
-            None => {
-                self.permanent.count(|c| c.constants += 1);
-                let value = self.permanent.str(text);
-                drop(self.intern_value(&value));
-                value
-            }
-        }
-    }
-
-    fn interned_permanent(&self, text: &str) -> Option<Value> {
-        // A permanent string need not be the interned one; looking there first finds most.
-        let known = self.intern_lookup(text)?;
-        known.is_permanent().then_some(known)
-    }
-
     /// A constant as a value; `permanent` builds it, and everything in it, in the read-only region. Not for code.
     fn build_const(&self, constant: &Const, permanent: bool) -> PyResult {
         let region = permanent.then_some(&self.permanent);
-        if permanent {
+        let interned = matches!(constant, Const::Str(text) if text.len() <= INTERNED);
+        if permanent && !interned {
             self.permanent.count(|c| c.constants += 1);
         }
         Ok(match constant {
@@ -332,9 +327,9 @@ impl Vm {
                 Some(region) => region.constant(Float::payload(*x)),
                 None => Value::float(*x),
             },
+            Const::Str(text) if interned => self.intern(text),
             Const::Str(text) => match region {
                 Some(region) => region.str(text),
-                None if text.len() <= 40 => self.intern(text),
                 None => Value::str(text),
             },
             Const::Bytes(bytes) => match region {
@@ -372,12 +367,15 @@ impl Vm {
         })
     }
 
+    fn promotes_function(&self, code: &Code) -> bool {
+        self.config.borrow().promotion.closure == Closure::Functions
+            && Obj::from_ref(code).as_value().is_permanent()
+    }
+
     /// Makes a function object: permanent at closure level `functions` where its code is permanent and a module or class
     /// body makes it (`at_top`), else transient. Functions that functions make may be many, and are reclaimed.
     pub(crate) fn make_function(&self, payload: Function, at_top: bool) -> Obj<Function> {
-        let code_is_permanent =
-            refcount::PERMANENCE && Obj::from_ref(payload.code()).as_value().is_permanent();
-        if !(at_top && code_is_permanent && self.config.borrow().promotion.closure == Closure::Functions) {
+        if !(refcount::PERMANENCE && at_top && self.promotes_function(payload.code())) {
             return Obj::new(payload);
         }
         self.permanent.count(|c| {

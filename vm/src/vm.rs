@@ -3,14 +3,14 @@
 //! A [`Vm`] is single-threaded and is passed as `&Vm` everywhere; what changes is behind cells, because any release of a value
 //! can run Python code (`__del__`) that reaches the VM again.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::error::PyResult;
 use crate::exec::Stack;
 use crate::names::Names;
-use crate::object::{Dict, Mut, Obj, Str, Value};
+use crate::object::{Dict, Mut, Obj, Value};
 use crate::refcount::audit;
 use crate::types::{ExceptionTypes, Types};
 
@@ -63,12 +63,12 @@ pub struct Vm {
     pub(crate) stack: Stack,
     /// What is permanent.
     pub(crate) permanent: crate::permanence::Permanent,
+    /// Whether interned strings are permanent. All or none are, for two equal ones must be the same object.
+    permanent_names: bool,
     /// Most digits of an int that is converted to or from text (`sys.set_int_max_str_digits`); 0 for no limit.
     pub int_max_str_digits: Cell<usize>,
     /// See `ops::number`.
     pub(crate) absent: crate::ops::number::Absent,
-    /// The interned strings of one ASCII character, made on first use.
-    pub(crate) chars: OnceCell<Box<[Value]>>,
     interned: RefCell<HashMap<Box<str>, Value>>,
     last_version: Cell<u32>,
 }
@@ -83,20 +83,22 @@ impl Vm {
     pub fn new(config: Config) -> Box<Vm> {
         let types = Types::new();
         let exceptions = ExceptionTypes::new(&types);
+        let permanent = crate::permanence::Permanent::default();
+        let permanent_names = config.promotion.closure.includes_names();
         let vm = Box::new(Vm {
             stack: Stack::new(config.recursion_limit),
+            names: Names::new(|text| if permanent_names { permanent.name(text) } else { Value::str(text) }),
             config: RefCell::new(config),
-            names: Names::new(),
+            permanent_names,
             types,
             exceptions,
             builtins: Dict::new(),
             modules: Dict::new(),
             handled: Mut::new(Value::NONE),
             host: crate::host::Host::default(),
-            permanent: crate::permanence::Permanent::default(),
+            permanent,
             int_max_str_digits: Cell::new(4300),
             absent: crate::ops::number::Absent::default(),
-            chars: OnceCell::new(),
             interned: RefCell::new(HashMap::new()),
             last_version: Cell::new(0),
         });
@@ -123,19 +125,15 @@ impl Vm {
         if let Some(known) = self.interned.borrow().get(text) {
             return known.clone();
         }
-        let value = Str::new(text).into_value();
+        let value = if self.permanent_names { self.permanent.name(text) } else { Value::str(text) };
         self.interned.borrow_mut().insert(text.into(), value.clone());
         value
-    }
-
-    /// The interned string of a text, if there is one.
-    pub(crate) fn intern_lookup(&self, text: &str) -> Option<Value> {
-        self.interned.borrow().get(text).cloned()
     }
 
     /// The interned string equal to `value`, which is a str.
     pub fn intern_value(&self, value: &Value) -> Value {
         match value.as_str() {
+            Some(text) if self.permanent_names => self.intern(text),
             Some(text) => {
                 if let Some(known) = self.interned.borrow().get(text) {
                     return known.clone();

@@ -99,7 +99,7 @@ unsafe fn dealloc_kind(object: NonNull<Header>, kind: Kind) {
             Kind::GetSet => free_as::<GetSet>(object),
             Kind::Method => free_as::<Method>(object),
             Kind::Code => {
-                if !refcount::release_of_code() {
+                if !refcount::RECLAIMS {
                     return;
                 }
                 let code = object.cast::<Code>();

@@ -68,7 +68,7 @@ pub fn settle() -> Vec<Imbalance> {
             // SAFETY: as above.
             let header = unsafe { object.as_ref() };
             // Where code objects are not counted there is nothing to compare; what they refer to is still counted above.
-            if header.kind == Kind::Code && !refcount::release_of_code() {
+            if header.kind == Kind::Code && !refcount::RECLAIMS {
                 return None;
             }
             let refs = found[&(object.as_ptr() as usize)];

@@ -307,38 +307,6 @@ impl<T: HeapObject> Obj<T> {
         Obj::clone(&borrowed)
     }
 
-    /// A new reference to an object that is known to be transient: no test, one increment. For `refcount`.
-    ///
-    /// # Safety
-    /// The object is transient.
-    #[must_use]
-    #[inline(always)]
-    pub unsafe fn retain_transient(&self) -> Obj<T> {
-        debug_assert!(!self.value.is_permanent());
-        // SAFETY: the object is live as long as `self`.
-        let header = unsafe { &*(self.value.bits() as *const Header) };
-        header.refcount.set(header.refcount.get().wrapping_add(1));
-        // SAFETY: the reference was just taken.
-        unsafe { Self::from_raw(self.as_ptr()) }
-    }
-
-    /// Gives a reference to an object that is known to be transient back: no test, one decrement. For `refcount`.
-    ///
-    /// # Safety
-    /// The object is transient, and `self` is not used again.
-    #[inline(always)]
-    pub unsafe fn release_transient(&self) {
-        debug_assert!(!self.value.is_permanent());
-        // SAFETY: the object is live, and `self` owns a reference to it.
-        let header = unsafe { &*(self.value.bits() as *const Header) };
-        let count = header.refcount.get().wrapping_sub(1);
-        header.refcount.set(count);
-        if count == 0 {
-            // SAFETY: the last reference is gone.
-            unsafe { super::dealloc::dealloc(NonNull::from(header)) };
-        }
-    }
-
     /// The value, by reference.
     #[inline(always)]
     pub fn as_value(&self) -> &Value {

@@ -16,9 +16,9 @@ pub struct Counts {
     pub code_retains: u64,
     /// References to code objects given back by frames and generators.
     pub code_releases: u64,
-    /// Times the branch on the permanence flag chose to borrow.
+    /// Times the branch on the permanence flag left a refcount alone, at taking and at giving back.
     pub branch_permanent: u64,
-    /// Times the branch on the permanence flag chose to retain.
+    /// Times the branch on the permanence flag led to a refcount change, at taking and at giving back.
     pub branch_transient: u64,
     /// Reads of `fn.__code__`, `gi_code` and `f_code`.
     pub code_reads: u64,
@@ -56,26 +56,43 @@ events! {
     call => calls;
     /// A generator, coroutine or asynchronous generator is made.
     generator => generators;
-    /// A frame or generator takes a reference to a code object.
-    code_retain => code_retains;
-    /// A frame or generator gives a reference to a code object back.
-    code_release => code_releases;
     /// A program reads a code object.
     code_read => code_reads;
     /// A program assigns `fn.__code__`.
     code_assignment => code_assignments;
     /// A proxy is made.
     proxy => proxies;
-    /// The permanence flag was set.
-    branch_permanent => branch_permanent;
-    /// The permanence flag was not set.
-    branch_transient => branch_transient;
 }
 
-/// The branch on the permanence flag was taken one way or the other.
+/// A frame or generator takes a hold on a code object, which is counted or not, after a branch or without one.
 #[inline(always)]
-pub fn branch(permanent: bool) {
-    if permanent { branch_permanent() } else { branch_transient() }
+pub fn code_retain(counted: bool, branched: bool) {
+    change(counted, branched, |counts| &mut counts.code_retains);
+}
+
+/// A frame or generator gives a hold on a code object back.
+#[inline(always)]
+pub fn code_release(counted: bool, branched: bool) {
+    change(counted, branched, |counts| &mut counts.code_releases);
+}
+
+#[inline(always)]
+fn change(counted: bool, branched: bool, field: fn(&mut Counts) -> &mut u64) {
+    #[cfg(feature = "audit")]
+    COUNTS.with(|c| {
+        let mut counts = c.get();
+        if counted {
+            *field(&mut counts) += 1;
+        }
+        match (branched, counted) {
+            (true, true) => counts.branch_transient += 1,
+            (true, false) => counts.branch_permanent += 1,
+            (false, _) => {}
+        }
+        c.set(counts);
+    });
+    #[cfg(not(feature = "audit"))]
+    let _ = (counted, branched, field);
 }
 
 /// Events since the last reset; `None` without the feature.

@@ -1,113 +1,69 @@
 //! Strategy `permanent`: code objects may be permanent; the interpreter branches around its refcount changes for code
-//! objects, a hidden flag on each function caches which branch to take, and programs see an opaque proxy.
+//! objects, the permanence flag tells which branch to take, and programs see an opaque proxy.
 
-use std::mem::ManuallyDrop;
+use std::arch::asm;
 
-use super::audit;
+use super::reclaim;
 use crate::Vm;
-use crate::object::{Code, CodeProxy, Obj, Value};
+use crate::object::{Code, CodeProxy, Obj, PERMANENT_BIT, Value};
 
 /// The strategy's name in records.
 pub const NAME: &str = "permanent";
 
-/// A word with any of these bits is not a counted reference: ints, immediates, and pointers to permanent objects.
-pub const UNCOUNTED: u64 = 0b1101;
+/// Whether code objects can be permanent.
+pub const PERMANENCE: bool = true;
 
-/// A function's hold on its code, and the permanence flag.
-pub struct FunctionCode {
-    /// Strong where the code is transient; where it is permanent there is nothing to count.
-    code: Obj<Code>,
-    /// The permanence flag: whether `code` is permanent. Set with `code`, never apart from it.
-    permanent: bool,
+/// Whether the last release of a code object frees it.
+pub const RECLAIMS: bool = true;
+
+/// Whether holds on `code` are counted.
+#[inline(always)]
+pub fn counts(code: &Obj<Code>) -> bool {
+    !code.as_value().is_permanent()
 }
 
-impl FunctionCode {
-    /// Takes over a reference.
-    pub fn new(code: Obj<Code>) -> Self {
-        let permanent = code.as_value().is_permanent();
-        Self { code, permanent }
-    }
-
-    /// The code.
-    #[inline(always)]
-    pub fn code(&self) -> &Code {
-        &self.code
-    }
-
-    /// The reference that the function owns, for the ledger's traversal.
-    pub fn reference(&self) -> Option<&Value> {
-        (!self.permanent).then(|| self.code.as_value())
-    }
-
-    /// Pushing a frame: `if permanent { borrow } else { retain }`.
-    #[inline(always)]
-    pub fn enter(&self) -> FrameCode {
-        if self.permanent {
-            audit::branch(true);
-            FrameCode::borrowed(&self.code)
-        } else {
-            audit::branch(false);
-            FrameCode::owned(&self.code)
-        }
+/// Takes a reference: `if permanent { borrow } else { retain }`.
+///
+/// # Safety
+/// The reference is given back by `release`.
+#[inline(always)]
+pub unsafe fn retain(code: &Code) {
+    // SAFETY: the refcount is the object's first word; permanent code, which is read-only, is left alone.
+    unsafe {
+        asm!(
+            "test {code:l}, {flag}",
+            "jnz 2f",
+            "inc dword ptr [{code}]",
+            "2:",
+            code = in(reg) code,
+            flag = const PERMANENT_BIT,
+            options(nostack),
+        );
     }
 }
 
-/// A frame's own hold on its code. It records *for itself* whether it owns a reference, because `fn.__code__` may be
-/// assigned while the function runs: dropping it undoes exactly what `enter` did.
-pub struct FrameCode {
-    /// Strong if `owned`, else borrowed from permanent memory, which is never reclaimed.
-    code: ManuallyDrop<Obj<Code>>,
-    owned: bool,
-}
-
-impl FrameCode {
-    #[inline(always)]
-    fn borrowed(code: &Obj<Code>) -> Self {
-        // SAFETY: the reference is not counted, so a bitwise copy of the pointer is a valid borrow of permanent memory.
-        let code = unsafe { Obj::from_raw(code.as_ptr()) };
-        Self { code: ManuallyDrop::new(code), owned: false }
-    }
-
-    #[inline(always)]
-    fn owned(code: &Obj<Code>) -> Self {
-        audit::code_retain();
-        // SAFETY: owned is what the branch, or the caller, has found to be transient.
-        Self { code: ManuallyDrop::new(unsafe { code.retain_transient() }), owned: true }
-    }
-
-    /// A frame for code that no function holds (module and class bodies).
-    pub fn of(code: &Code) -> Self {
-        let code = Obj::from_ref(code);
-        if code.as_value().is_permanent() { Self::borrowed(&code) } else { Self::owned(&code) }
-    }
-
-    /// One more hold of the same kind: a generator's `gi_code` beside its frame.
-    #[must_use]
-    #[inline(always)]
-    pub fn again(&self) -> FrameCode {
-        if self.owned { Self::owned(&self.code) } else { Self::borrowed(&self.code) }
-    }
-
-    /// The code.
-    #[inline(always)]
-    pub fn code(&self) -> &Code {
-        &self.code
-    }
-
-    /// The reference owned, for the ledger's traversal.
-    pub fn reference(&self) -> Option<&Value> {
-        self.owned.then(|| self.code.as_value())
-    }
-}
-
-impl Drop for FrameCode {
-    #[inline(always)]
-    fn drop(&mut self) {
-        if self.owned {
-            audit::code_release();
-            // SAFETY: owned means transient; the field is not used again.
-            unsafe { self.code.release_transient() };
-        }
+/// Gives a reference back, if one was taken.
+///
+/// # Safety
+/// The reference was taken by `retain` and is not used again.
+#[inline(always)]
+pub unsafe fn release(hold: &Obj<Code>) {
+    // SAFETY: the hold is the code's address, and the refcount is the object's first word; permanent code is left alone.
+    unsafe {
+        asm!(
+            "test byte ptr [{hold}], {flag}",
+            "jnz 2f",
+            "mov {code}, qword ptr [{hold}]",
+            "dec dword ptr [{code}]",
+            "jz {last}",
+            "2:",
+            hold = in(reg) hold,
+            code = out(reg) _,
+            flag = const PERMANENT_BIT,
+            // SAFETY: the refcount has just become 0.
+            last = label { unsafe { reclaim(hold) } },
+            options(nostack),
+        );
     }
 }
 
@@ -115,9 +71,4 @@ impl Drop for FrameCode {
 pub fn expose(vm: &Vm, code: &Code) -> Value {
     let code = Obj::from_ref(code);
     if code.as_value().is_permanent() { CodeProxy::of(vm, &code) } else { code.into_value() }
-}
-
-/// Whether the last release of a code object frees it.
-pub const fn release_of_code() -> bool {
-    true
 }

@@ -150,10 +150,7 @@ impl Vm {
     #[inline]
     pub(crate) fn char_str(&self, c: char) -> Value {
         if c.is_ascii() {
-            let chars = self.chars.get_or_init(|| {
-                (0..128_u8).map(|b| self.intern(char::from(b).encode_utf8(&mut [0; 4]))).collect()
-            });
-            chars[c as usize].clone()
+            self.names.ascii[c as usize].clone()
         } else {
             Value::str(c.encode_utf8(&mut [0; 4]))
         }
