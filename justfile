@@ -13,7 +13,7 @@ run := permanence + " run --report --profile"
 features := "--features=permanent --features=bound --features=audit --features=permanent,audit --all-features"
 
 # Under memcheck workloads run at this fraction of their quick size, for a program is much slower there.
-memcheck_fraction := "16"
+memcheck_fraction := "48"
 
 # List the recipes
 [private]

@@ -367,17 +367,23 @@ impl Vm {
         })
     }
 
+    /// Makes a function object: permanent at closure level `functions` where its code is permanent and a module or class
+    /// body makes it (`at_top`), else transient. Functions that functions make may be many, and are reclaimed.
+    #[inline(always)]
+    pub(crate) fn make_function(&self, payload: Function, at_top: bool) -> Obj<Function> {
+        if at_top && self.promotes_function(payload.code()) {
+            return self.permanent_function(payload);
+        }
+        Obj::new(payload)
+    }
+
     fn promotes_function(&self, code: &Code) -> bool {
         self.config.borrow().promotion.closure == Closure::Functions
             && Obj::from_ref(code).as_value().is_permanent()
     }
 
-    /// Makes a function object: permanent at closure level `functions` where its code is permanent and a module or class
-    /// body makes it (`at_top`), else transient. Functions that functions make may be many, and are reclaimed.
-    pub(crate) fn make_function(&self, payload: Function, at_top: bool) -> Obj<Function> {
-        if !(refcount::PERMANENCE && at_top && self.promotes_function(payload.code())) {
-            return Obj::new(payload);
-        }
+    #[inline(never)]
+    fn permanent_function(&self, payload: Function) -> Obj<Function> {
         self.permanent.count(|c| {
             c.functions += 1;
             c.bytes += size_of::<Function>() as u64;
