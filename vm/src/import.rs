@@ -1,7 +1,8 @@
 //! Importing modules.
 //!
-//! A module is looked for in `sys.modules`, among those that come with the VM ([`crate::stdlib::MODULES`]), and as a file or
-//! package in `sys.path` (below a package: in its `__path__`). It is entered in `sys.modules` before its body runs, so that
+//! A module is looked for in `sys.modules`, among the native ones that come with the VM ([`crate::stdlib::MODULES`]), as a
+//! file or package in `sys.path` (below a package: in its `__path__`), and last among those that come with the VM as Python
+//! source, so that a file beside a program hides the library's module, as with CPython. It is entered in `sys.modules` before its body runs, so that
 //! modules may import each other in circles, and taken out again if the body fails.
 //!
 //! Reference: CPython's importlib (Lib/importlib/_bootstrap.py).
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::compile::Mode;
 use crate::error::{PyResult, Raised};
 use crate::object::{Dict, List, Module, Native, Obj, Str, Value};
+use crate::stdlib::Source;
 use crate::vm::Vm;
 
 /// Where a module was found.
@@ -21,6 +23,8 @@ enum Found {
     Package(PathBuf, PathBuf),
     /// A folder without `__init__.py`.
     Namespace(PathBuf),
+    /// Python source that comes with the VM.
+    Own,
 }
 
 /// The `builtins` module, whose dictionary is the VM's.
@@ -163,9 +167,8 @@ impl Vm {
 
     /// Finds a module and runs its body; `path` is the `__path__` of the package that it is in.
     fn find_and_load(&self, name: &str, last: &str, path: Option<&Value>) -> PyResult {
-        if path.is_none()
-            && let Some((_, fill)) = crate::stdlib::MODULES.iter().find(|(known, _)| *known == name)
-        {
+        let own = crate::stdlib::find(name);
+        if let Some(Source::Native(fill)) = own {
             let module = Module::new(name);
             for field in ["__package__", "__loader__", "__spec__"] {
                 self.add_value(
@@ -189,6 +192,7 @@ impl Vm {
         });
         match found {
             Some(found) => self.load_file(name, found),
+            None if own.is_some() => self.load_file(name, Found::Own),
             None => Err(self.module_not_found(&format!("No module named '{name}'"), name)),
         }
     }
@@ -205,26 +209,33 @@ impl Vm {
 
     fn load_file(&self, name: &str, found: Found) -> PyResult {
         let module = Module::new(name);
-        let (file, folder) = match &found {
+        let (file, path) = match &found {
             Found::File(file) => (Some(file), None),
-            Found::Package(file, folder) => (Some(file), Some(folder)),
-            Found::Namespace(folder) => (None, Some(folder)),
+            Found::Package(file, folder) => (Some(file), Some(vec![Value::str(&folder.to_string_lossy())])),
+            Found::Namespace(folder) => (None, Some(vec![Value::str(&folder.to_string_lossy())])),
+            Found::Own => (None, crate::stdlib::is_package(name).then(Vec::new)),
         };
-        let package = match folder {
+        let package = match path {
             Some(_) => name,
             None => name.rsplit_once('.').map_or("", |(parent, _)| parent),
         };
         self.describe_module(&module, package, file.map(PathBuf::as_path));
-        if let Some(folder) = folder {
-            let path = List::new(vec![Value::str(&folder.to_string_lossy())]).into_value();
-            drop(module.dict.insert_str(self.names.path.clone(), path));
+        if let Some(path) = path {
+            drop(module.dict.insert_str(self.names.path.clone(), List::new(path).into_value()));
         }
         let key = self.intern(name);
         drop(self.modules.insert_str(key.clone(), module.as_value().clone()));
-        if let Some(file) = file {
-            let ran = self.read_source(file).and_then(|source| {
+        let source = match (file, crate::stdlib::find(name)) {
+            (Some(file), _) => Some((self.read_source(file), file.to_string_lossy().into_owned())),
+            (None, Some(Source::Python(text))) if matches!(found, Found::Own) => {
+                Some((Ok((*text).to_owned()), format!("<frozen {name}>")))
+            }
+            _ => None,
+        };
+        if let Some((source, filename)) = source {
+            let ran = source.and_then(|source| {
                 self.host.begin_import(name);
-                let ran = self.run_module(&source, &file.to_string_lossy(), &module);
+                let ran = self.run_module(&source, &filename, &module);
                 self.host.end_import();
                 ran
             });

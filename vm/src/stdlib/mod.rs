@@ -1,6 +1,7 @@
 //! Modules that come with the VM.
 //!
-//! A module is a row in [`MODULES`]: its name and the function that fills it on first import.
+//! A module is a row in [`MODULES`]: its name, and either the function that fills it on first import or its Python source,
+//! which lies in the folder `python`. Modules that are natural in Python are written in Python.
 
 #![deny(unsafe_code)]
 
@@ -20,15 +21,43 @@ use crate::vm::Vm;
 /// Fills a module that is imported for the first time.
 pub type Fill = fn(&Vm, &Obj<Module>) -> PyResult<()>;
 
-/// Every module that comes with the VM, besides `builtins`.
-pub const MODULES: &[(&str, Fill)] = &[
-    ("__future__", future::fill),
-    ("abc", abc::fill),
-    ("math", math::fill),
-    ("sys", sys::fill),
-    ("time", time::fill),
-    ("types", types::fill),
+/// What a module is made of.
+pub enum Source {
+    /// Native: found before any file.
+    Native(Fill),
+    /// Python source: found after files of the same name.
+    Python(&'static str),
+}
+
+use Source::{Native, Python};
+
+/// A module in Python: its name, and its file in the folder `python`.
+macro_rules! python {
+    ($name:literal, $file:literal) => {
+        ($name, Python(include_str!(concat!("python/", $file))))
+    };
+}
+
+/// Every module that comes with the VM, besides `builtins`, by name.
+pub const MODULES: &[(&str, Source)] = &[
+    ("__future__", Native(future::fill)),
+    ("abc", Native(abc::fill)),
+    python!("keyword", "keyword.py"),
+    ("math", Native(math::fill)),
+    ("sys", Native(sys::fill)),
+    ("time", Native(time::fill)),
+    ("types", Native(types::fill)),
 ];
+
+/// The module of that name, if it comes with the VM.
+pub fn find(name: &str) -> Option<&'static Source> {
+    MODULES.iter().find(|(known, _)| *known == name).map(|(_, source)| source)
+}
+
+/// Whether another module that comes with the VM lies below that name.
+pub fn is_package(name: &str) -> bool {
+    MODULES.iter().any(|(known, _)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')))
+}
 
 /// Makes the modules that are there from the start.
 pub(crate) fn install(vm: &Vm) -> PyResult<()> {

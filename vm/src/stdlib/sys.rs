@@ -58,7 +58,10 @@ pub fn fill(vm: &Vm, module: &Obj<Module>) -> PyResult<()> {
         add(name, stream.clone());
         add(&format!("__{name}__"), stream);
     }
-    let names = super::MODULES.iter().map(|(name, _)| vm.intern(name));
+    let names = super::MODULES
+        .iter()
+        .filter(|(_, source)| matches!(source, super::Source::Native(_)))
+        .map(|(name, _)| vm.intern(name));
     add("builtin_module_names", Tuple::new(names.chain([vm.intern("builtins")]).collect()).into_value());
     add_versions(vm, dict);
     add_numbers(vm, dict);
