@@ -9,8 +9,10 @@ target := env("CARGO_TARGET_DIR", "target")
 permanence := "cargo run --release -p experiments --bin permanence --"
 run := permanence + " run --report --profile"
 
-# The VM's sets of features besides the empty one; every check covers all of them.
+# The VM's sets of features besides the empty one. Lint covers all of them; tests those that have no superset among them
+# with the same strategy, and `permanent` as it is measured. `just test-features` tests the rest.
 features := "--features=permanent --features=bound --features=audit --features=permanent,audit --all-features"
+tested_features := "--features=permanent --features=permanent,audit --all-features"
 
 # Under memcheck workloads run at this fraction of their quick size, for a program is much slower there.
 memcheck_fraction := "48"
@@ -89,6 +91,12 @@ list *options:
 show-experiment:
     diff -u vm/src/refcount/transient.rs vm/src/refcount/permanent.rs || [ $? -eq 1 ]
 
+# What the processor executes for one call (or `generator`, `code`) on every build, side by side
+[group("read")]
+[no-exit-message]
+show-call-path *options:
+    {{ permanence }} call-path "$@"
+
 # Any other command of permanence: `just permanence --help`
 [group("read")]
 [no-exit-message]
@@ -104,10 +112,17 @@ test: lint test-all oracle memcheck
 [group("check")]
 test-quick: fmt-check test-workspace
 
-# Tests of the workspace, then of the VM with every set of features
+# Tests of the workspace, then of the VM with features
 [group("check")]
-test-all: test-workspace
-    for set in {{ features }}; do echo "cargo test -p permanence-vm $set"; cargo test -p permanence-vm "$set"; done
+test-all: test-workspace (test-sets tested_features)
+
+# Tests of the VM with every set of features
+[group("check")]
+test-features: (test-sets "--no-default-features" features)
+
+[private]
+test-sets *sets:
+    for set in {{ sets }}; do echo "cargo test -p permanence-vm $set"; cargo test -p permanence-vm "$set"; done
 
 # Formatting, clippy with every set of features, the inventory of unsafe code
 [group("check")]

@@ -65,6 +65,8 @@ pub enum Command {
     Answer(AnswerArgs),
     /// Replay the proposal's interpreter session on the VM and on every CPython found.
     Session(SessionArgs),
+    /// List what the processor executes for one call on every build, side by side.
+    CallPath(CallPathArgs),
     /// Look whether this machine is fit for measuring; changes nothing.
     Doctor,
     /// Let CPython compute the expected result of every workload and write it into the definitions.
@@ -184,6 +186,23 @@ pub struct SessionArgs {
     pub pythons_only: bool,
     /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
     #[arg(long, value_name = "FOLDER", conflicts_with = "pythons_only")]
+    pub permvm_dir: Option<PathBuf>,
+}
+
+/// Arguments of `call-path`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+One iteration of a loop is traced by valgrind on every build, and disassembled. An x marks who executes an instruction.
+Only opcodes in which the builds differ are listed; all are counted.")]
+pub struct CallPathArgs {
+    /// What the loop does: a file of `experiments/call_path`.
+    #[arg(value_parser = ["call", "generator", "code"], default_value = "call")]
+    pub program: String,
+    /// List the instructions of all opcodes.
+    #[arg(long)]
+    pub all: bool,
+    /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
+    #[arg(long, value_name = "FOLDER")]
     pub permvm_dir: Option<PathBuf>,
 }
 

@@ -9,6 +9,7 @@
 
 pub mod arm;
 pub mod build;
+pub mod call_path;
 pub mod catalogue;
 pub mod cli;
 pub mod collect;
