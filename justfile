@@ -52,6 +52,12 @@ noise *options:
 session *options:
     {{ permanence }} session "$@"
 
+# The VM against every CPython found, paired, at quick size: what makes the answer valid
+[group("measure")]
+[no-exit-message]
+bench-vm *options:
+    {{ permanence }} cpython --profile quick --report "$@"
+
 # Look whether this machine is fit for measuring; changes nothing
 [group("measure")]
 [no-exit-message]

@@ -59,6 +59,8 @@ pub enum Command {
     Run(Box<RunArgs>),
     /// Measure the noise floor: transient against transient (A/A).
     Noise(Box<RunArgs>),
+    /// Measure the VM against real CPythons: the workloads on `transient` and on every CPython found, or those named.
+    Cpython(Box<RunArgs>),
     /// Render a record as a self-contained HTML page.
     Report(ReportArgs),
     /// Print what a record answers: sentences and the table of effects; the exit code tells how it came out.
@@ -144,6 +146,9 @@ pub struct RunArgs {
     /// Write the record to this file [default: bench-data/local/<id>.json].
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Also run this CPython, as an arm of its own; may be given several times, and be `all`.
+    #[arg(long, value_name = "PATH")]
+    pub python: Vec<PathBuf>,
     /// Render the report at the end.
     #[arg(long)]
     pub report: bool,

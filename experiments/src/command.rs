@@ -19,8 +19,11 @@ use crate::catalogue::{Catalogue, DEFINITIONS, Filter};
 use crate::cli::{CallPathArgs, Cli, Command, ListArgs, RecordExpectedArgs, RunArgs, SessionArgs};
 use crate::error::{Error, Exit, Result};
 use crate::host::Host;
+use crate::interpreters::Interpreter;
 use crate::progress::Progress;
-use crate::{call_path, doctor, interpreters, lock, process, record_expected, report_cmd, runner, session};
+use crate::{
+    call_path, cpython, doctor, interpreters, lock, process, record_expected, report_cmd, runner, session,
+};
 
 /// Set by Ctrl-C.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
@@ -39,6 +42,12 @@ pub fn run(cli: Cli) -> Result<Exit> {
             let pair = [Arm::Transient, Arm::TransientAgain].map(|arm| arm.to_string());
             let arguments = RunArgs { arm: pair.to_vec(), no_audit: true, no_callgrind: true, ..*arguments };
             measure(&root, &arguments, "noise")
+        }
+        Command::Cpython(arguments) => {
+            let all = if arguments.python.is_empty() { vec!["all".into()] } else { arguments.python.clone() };
+            let arm = vec![Arm::Transient.to_string()];
+            let arguments = RunArgs { arm, python: all, no_audit: true, no_callgrind: true, ..*arguments };
+            measure(&root, &arguments, "cpython")
         }
         Command::Report(arguments) => {
             let record = arguments.record.map_or_else(|| report_cmd::newest(&root), Ok)?;
@@ -128,6 +137,7 @@ fn measure(root: &Path, arguments: &RunArgs, command: &str) -> Result<Exit> {
         filter: arguments.filter.filter(&arguments.arm),
         seed,
         origin: origin(root, arguments.permvm_dir.as_deref()),
+        pythons: pythons(&arguments.python)?,
         audits: !arguments.no_audit,
         out: arguments.out.clone(),
         command: typed(command, arguments, profile.name, seed),
@@ -137,11 +147,29 @@ fn measure(root: &Path, arguments: &RunArgs, command: &str) -> Result<Exit> {
     let progress = Progress::shown();
     let (record, path) = runner::run(&options, &INTERRUPTED, &progress)?;
     print(&summary(&record, &path))?;
+    if command == "cpython" {
+        print(&report_cmd::answer(&path, false, false)?.0)?;
+    }
     if arguments.report {
         let page = report_cmd::render(root, &path, None)?;
         print(&format!("report: {}\n", page.display()))?;
     }
     Ok(outcome(&record))
+}
+
+/// The CPythons of a run: none unless asked for, every one for `all`.
+fn pythons(named: &[PathBuf]) -> Result<Vec<Interpreter>> {
+    let (all, paths): (Vec<_>, Vec<_>) = named.iter().cloned().partition(|path| path == Path::new("all"));
+    if all.is_empty() && paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut chosen = if paths.is_empty() { Vec::new() } else { cpython::choose(&paths)? };
+    if !all.is_empty() {
+        chosen.extend(cpython::choose(&[])?);
+    }
+    chosen.sort();
+    chosen.dedup_by_key(|python| python.version);
+    Ok(chosen)
 }
 
 /// The command with everything that chooses what is measured, without paths, to be typed again.
@@ -207,7 +235,7 @@ fn plain_builds(root: &Path, permvm_dir: Option<&Path>, progress: &Progress) -> 
         Origin::Cargo { .. } => Some(lock::take(root, progress)?),
         Origin::Folder(_) => None,
     };
-    Binaries::provide(&origin, &wanted, progress)
+    Binaries::provide(&origin, &wanted, &[], progress)
 }
 
 fn replay(root: &Path, arguments: &SessionArgs) -> Result<Exit> {

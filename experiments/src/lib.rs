@@ -14,6 +14,7 @@ pub mod catalogue;
 pub mod cli;
 pub mod collect;
 pub mod command;
+pub mod cpython;
 pub mod definition;
 pub mod doctor;
 pub mod error;
