@@ -6,8 +6,8 @@ use crate::builtins::containers::slicing::{
 use crate::builtins::containers::{range, set};
 use crate::error::{PyResult, Raised};
 use crate::object::{
-    ByteArray, Bytes, Dict, DictView, Function, Instance, Kind, List, MappingProxy, MethodDescriptor, Obj, Opaque,
-    Range, Set, Slice, Str, Tuple, Type, Value,
+    ByteArray, Bytes, Dict, DictView, Function, Instance, Kind, List, MappingProxy, MethodDescriptor, Obj,
+    Opaque, Range, Set, Slice, Str, Tuple, Type, Value,
 };
 use crate::vm::Vm;
 
@@ -329,9 +329,8 @@ impl Vm {
                 Ok(())
             }
             Kind::Opaque
-                if let Some(stored) = obj
-                    .downcast::<Opaque>()
-                    .and_then(|opaque| opaque.state.set_item(self, key, &value)) =>
+                if let Some(stored) =
+                    obj.downcast::<Opaque>().and_then(|opaque| opaque.state.set_item(self, key, &value)) =>
             {
                 stored
             }

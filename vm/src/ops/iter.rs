@@ -13,8 +13,8 @@ use crate::error::{PyResult, Raised};
 use crate::exec::Resumed;
 use crate::object::{
     ByteArray, Bytes, Dict, DictCursor, DictView, Function, HeapObject, Instance, Iter, IterState, Kind,
-    List, ListIter, MappingProxy, NativeIterator, Obj, Opaque, Range, RangeIter, SMALL_INT_MAX, SMALL_INT_MIN, Set,
-    Str, Tuple, TupleIter, Type, Value,
+    List, ListIter, MappingProxy, NativeIterator, Obj, Opaque, Range, RangeIter, SMALL_INT_MAX,
+    SMALL_INT_MIN, Set, Str, Tuple, TupleIter, Type, Value,
 };
 use crate::vm::Vm;
 

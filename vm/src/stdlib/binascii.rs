@@ -40,9 +40,7 @@ fn ascii(vm: &Vm, value: &Value) -> PyResult<Vec<u8>> {
         Some(_) => Err(vm.value_error("string argument should contain only ASCII characters")),
         None => with_bytes(vm, value, <[u8]>::to_vec).map_err(|_| {
             let given = vm.type_name(value);
-            vm.type_error(format!(
-                "argument should be bytes, buffer or ASCII string, not '{given}'"
-            ))
+            vm.type_error(format!("argument should be bytes, buffer or ASCII string, not '{given}'"))
         }),
     }
 }

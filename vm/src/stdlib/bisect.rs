@@ -40,11 +40,11 @@ fn question<'a>(vm: &Vm, args: &Args<'a>, function: &str) -> PyResult<Question<'
             vm.type_error(format!("{function}() takes at most 4 positional arguments ({given} given)"))
         );
     }
-    let [sequence, item, low, high, key] =
-        parameters(vm, args, function, ["a", "x", "lo", "hi", "key"], 2)?;
+    let [sequence, item, low, high, key] = parameters(vm, args, function, ["a", "x", "lo", "hi", "key"], 2)?;
     let low = match low {
-        Some(low) => usize::try_from(vm.index_i64(low)?)
-            .map_err(|_| vm.value_error("lo must be non-negative"))?,
+        Some(low) => {
+            usize::try_from(vm.index_i64(low)?).map_err(|_| vm.value_error("lo must be non-negative"))?
+        }
         None => 0,
     };
     let high = match high.filter(|high| !high.is_none()) {

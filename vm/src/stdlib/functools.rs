@@ -10,10 +10,8 @@ use crate::exec::Args;
 use crate::object::{GetSetDef, Module, NativeDef, Obj, OpaqueState, Value};
 use crate::vm::Vm;
 
-static FUNCTIONS: &[NativeDef] = &[
-    NativeDef::new("reduce", 2, 3, reduce),
-    NativeDef::with_keywords("cmp_to_key", 0, u8::MAX, cmp_to_key),
-];
+static FUNCTIONS: &[NativeDef] =
+    &[NativeDef::new("reduce", 2, 3, reduce), NativeDef::with_keywords("cmp_to_key", 0, u8::MAX, cmp_to_key)];
 
 /// Fills the module.
 pub fn fill(vm: &Vm, module: &Obj<Module>) -> PyResult<()> {

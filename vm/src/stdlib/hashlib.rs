@@ -4,8 +4,10 @@ use sha2::digest::DynDigest;
 
 use crate::error::PyResult;
 use crate::exec::Args;
-use crate::object::{Bytes, GetSetDef, Module, Mut, NativeDef, Obj, Opaque, OpaqueState, Set, Kind, Value};
-use crate::stdlib::support::{NONE, State, TypeSpec, native_type, parameters, receiver, state_of, with_bytes};
+use crate::object::{Bytes, GetSetDef, Kind, Module, Mut, NativeDef, Obj, Opaque, OpaqueState, Set, Value};
+use crate::stdlib::support::{
+    NONE, State, TypeSpec, native_type, parameters, receiver, state_of, with_bytes,
+};
 use crate::vm::Vm;
 
 static FUNCTIONS: &[NativeDef] = &[

@@ -30,11 +30,14 @@ enum Order {
     Max,
 }
 
-fn heap(vm: &Vm, args: &Args<'_>) -> PyResult<Obj<List>> {
+fn heap(vm: &Vm, args: &Args<'_>, function: &str) -> PyResult<Obj<List>> {
     let given = &args.positional[0];
     match vm.native::<List>(given) {
         Some(list) => Ok(list),
-        None => Err(vm.type_error(format!("heap argument must be a list, not {}", vm.type_name(given)))),
+        None => {
+            let which = if args.len() > 1 { "argument 1" } else { "argument" };
+            Err(vm.argument_error(&format!("{function}()"), which, "list", given))
+        }
     }
 }
 
@@ -100,7 +103,7 @@ fn sink(vm: &Vm, list: &List, place: usize, order: Order) -> PyResult<()> {
 }
 
 fn push(vm: &Vm, args: &Args<'_>, order: Order) -> PyResult {
-    let list = heap(vm, args)?;
+    let list = heap(vm, args, "heappush")?;
     if list.items.with(|items| items.len() == items.capacity()) {
         vm.check_size(list.len().saturating_mul(2 * size_of::<Value>()))?;
     }
@@ -110,7 +113,7 @@ fn push(vm: &Vm, args: &Args<'_>, order: Order) -> PyResult {
 }
 
 fn pop(vm: &Vm, args: &Args<'_>, order: Order) -> PyResult {
-    let list = heap(vm, args)?;
+    let list = heap(vm, args, "heappop")?;
     let Some(last) = list.items.with_mut(Vec::pop) else {
         return Err(vm.index_error("index out of range"));
     };
@@ -127,7 +130,7 @@ fn pop(vm: &Vm, args: &Args<'_>, order: Order) -> PyResult {
 }
 
 fn heapify(vm: &Vm, args: &Args<'_>, order: Order) -> PyResult {
-    let list = heap(vm, args)?;
+    let list = heap(vm, args, "heapify")?;
     for place in (0..list.len() / 2).rev() {
         sink(vm, &list, place, order)?;
     }
@@ -135,7 +138,7 @@ fn heapify(vm: &Vm, args: &Args<'_>, order: Order) -> PyResult {
 }
 
 fn replace(vm: &Vm, args: &Args<'_>, order: Order) -> PyResult {
-    let list = heap(vm, args)?;
+    let list = heap(vm, args, "heapreplace")?;
     match list.set(0, args.positional[1].clone()) {
         Ok(top) => {
             sink(vm, &list, 0, order)?;
@@ -146,7 +149,7 @@ fn replace(vm: &Vm, args: &Args<'_>, order: Order) -> PyResult {
 }
 
 fn pushpop(vm: &Vm, args: &Args<'_>) -> PyResult {
-    let list = heap(vm, args)?;
+    let list = heap(vm, args, "heappushpop")?;
     let item = &args.positional[1];
     let Some(top) = list.get(0) else { return Ok(item.clone()) };
     if !vm.compare_bool(CmpOp::Lt, &top, item)? {

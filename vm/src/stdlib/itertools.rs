@@ -2,11 +2,11 @@
 //!
 //! | file | iterators |
 //! |---|---|
-//! | `itertools/endless` | count, cycle, repeat |
-//! | `itertools/combine` | chain, starmap, accumulate, pairwise, zip_longest |
-//! | `itertools/select` | compress, dropwhile, takewhile, filterfalse, islice |
-//! | `itertools/group` | groupby, tee |
-//! | `itertools/choose` | product, permutations, combinations, combinations_with_replacement |
+//! | `itertools/endless` | `count`, `cycle`, `repeat` |
+//! | `itertools/combine` | `chain`, `starmap`, `accumulate`, `pairwise`, `zip_longest` |
+//! | `itertools/select` | `compress`, `dropwhile`, `takewhile`, `filterfalse`, `islice` |
+//! | `itertools/group` | `groupby`, `tee` |
+//! | `itertools/choose` | `product`, `permutations`, `combinations`, `combinations_with_replacement` |
 //!
 //! A step copies the values that it needs out of the state before it runs Python code, which may come back to the iterator.
 

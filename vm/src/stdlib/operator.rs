@@ -195,10 +195,9 @@ fn length_hint(vm: &Vm, args: &Args<'_>) -> PyResult {
         Ok(Some(hint)) => match Integer::of(&hint).and_then(Integer::to_i64) {
             Some(n) if n >= 0 => Ok(Value::int(n)),
             Some(_) => Err(vm.value_error("__length_hint__() should return >= 0")),
-            None => Err(vm.type_error(format!(
-                "__length_hint__ must be an integer, not {}",
-                vm.type_name(&hint)
-            ))),
+            None => {
+                Err(vm.type_error(format!("__length_hint__ must be an integer, not {}", vm.type_name(&hint))))
+            }
         },
         Err(raised) if raised.is_a(&vm.exceptions.type_error) => Ok(Value::int(default)),
         Err(raised) => Err(raised),

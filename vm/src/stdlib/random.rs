@@ -52,7 +52,7 @@ fn construct(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     let seed = if class.as_value().is(own.as_value()) {
         positional(vm, args, "Random", 0, 1)?.first()
     } else {
-        args.get(0)
+        None
     };
     let words = match seed {
         Some(seed) if !seed.is_none() => seed_words(vm, seed)?,
@@ -138,7 +138,7 @@ fn draw(vm: &Vm, twister: &Mut<Box<Twister>>, bits: u64) -> PyResult {
     let count = bits.div_ceil(32) as usize;
     vm.check_size(count.saturating_mul(4))?;
     let mut words = twister.with_mut(|twister| (0..count).map(|_| twister.word()).collect::<Vec<u32>>());
-    if bits % 32 != 0
+    if !bits.is_multiple_of(32)
         && let Some(last) = words.last_mut()
     {
         *last >>= 32 - bits % 32;

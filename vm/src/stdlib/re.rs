@@ -3,7 +3,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `re/translate`, `re/class` | from Python's syntax to the crate's, with Python's complaints |
+//! | `re/translate`, `re/group`, `re/class` | from Python's syntax to the crate's, with Python's complaints |
 //! | `re/program` | a compiled pattern: searching, and going from match to match |
 //! | `re/pattern` | the type `Pattern` |
 //! | `re/matched` | the type `Match` |
@@ -15,9 +15,10 @@
 //! - LOCALE is taken for ASCII; names of characters (`\N{…}`) are refused;
 //! - a group in a repetition that is tried again and then left may keep what it matched before;
 //! - patterns whose automaton would be too large are refused with `re.error`, and backtracking ends after a hundred million steps
-//!   with RuntimeError.
+//!   with `RuntimeError`.
 
 mod class;
+mod group;
 mod matched;
 mod pattern;
 mod program;
@@ -30,7 +31,8 @@ use crate::exec::Args;
 use crate::object::{Bytes, Kind, Module, NativeDef, Obj, Tuple, Value};
 use crate::vm::Vm;
 
-static FUNCTIONS: &[NativeDef] = &[NativeDef::new("compile", 2, 2, compile), NativeDef::new("template", 2, 2, check_template)];
+static FUNCTIONS: &[NativeDef] =
+    &[NativeDef::new("compile", 2, 2, compile), NativeDef::new("template", 2, 2, check_template)];
 
 /// Fills the module.
 pub fn fill(vm: &Vm, module: &Obj<Module>) -> PyResult<()> {
@@ -83,7 +85,8 @@ fn compile(vm: &Vm, args: &Args<'_>) -> PyResult {
     match program::Program::new(text.as_str().unwrap_or_default(), flags, bytes) {
         Ok(program) => pattern::new(vm, vm.native_value(&args.positional[0]), program),
         Err(fault) => {
-            Ok(Tuple::pair(Value::str(&fault.message), Value::usize(fault.at)).into_value())
+            let at = if fault.at == translate::NOWHERE { Value::NONE } else { Value::usize(fault.at) };
+            Ok(Tuple::pair(Value::str(&fault.message), at).into_value())
         }
     }
 }

@@ -11,7 +11,9 @@ mod number;
 use std::cell::Cell;
 
 use self::format::{Field, Layout};
-use super::support::{TypeSpec, iterator_methods, native_type, object, parameters, receiver, state_of, with_bytes};
+use super::support::{
+    TypeSpec, iterator_methods, native_type, object, parameters, receiver, state_of, with_bytes,
+};
 use crate::error::{PyResult, Raised};
 use crate::exec::Args;
 use crate::object::{
@@ -20,9 +22,13 @@ use crate::object::{
 use crate::vm::Vm;
 
 static FUNCTIONS: &[NativeDef] = &[
-    NativeDef::new("calcsize", 1, 1, |vm, args| Ok(Value::usize(compiled(vm, &args.positional[0])?.layout.size))),
+    NativeDef::new("calcsize", 1, 1, |vm, args| {
+        Ok(Value::usize(compiled(vm, &args.positional[0])?.layout.size))
+    }),
     NativeDef::new("pack", 0, u8::MAX, |vm, args| pack(vm, &*first(vm, args)?, &args.positional[1..])),
-    NativeDef::new("pack_into", 0, u8::MAX, |vm, args| pack_into(vm, &*first(vm, args)?, &args.positional[1..])),
+    NativeDef::new("pack_into", 0, u8::MAX, |vm, args| {
+        pack_into(vm, &*first(vm, args)?, &args.positional[1..])
+    }),
     NativeDef::new("unpack", 2, 2, |vm, args| unpack(vm, &*first(vm, args)?, &args.positional[1])),
     NativeDef::with_keywords("unpack_from", 1, u8::MAX, |vm, args| {
         let rest = Args { positional: &args.positional[1..], ..*args };
@@ -38,7 +44,9 @@ static STRUCT: TypeSpec = TypeSpec::new(
     "_struct.Struct",
     &[
         NativeDef::new("pack", 0, u8::MAX, |vm, args| pack(vm, &*this(vm, args)?, &args.positional[1..])),
-        NativeDef::new("pack_into", 0, u8::MAX, |vm, args| pack_into(vm, &*this(vm, args)?, &args.positional[1..])),
+        NativeDef::new("pack_into", 0, u8::MAX, |vm, args| {
+            pack_into(vm, &*this(vm, args)?, &args.positional[1..])
+        }),
         NativeDef::new("unpack", 1, 1, |vm, args| unpack(vm, &*this(vm, args)?, &args.positional[1])),
         NativeDef::with_keywords("unpack_from", 0, u8::MAX, |vm, args| {
             let rest = Args { positional: &args.positional[1..], ..*args };
@@ -102,7 +110,9 @@ fn compile(vm: &Vm, format: &Value) -> PyResult<Struct> {
         (None, Some(bytes)) => bytes.data.iter().copied().map(char::from).collect(),
         (None, None) => {
             let given = vm.type_name(format);
-            return Err(vm.type_error(format!("Struct() argument 1 must be a str or bytes object, not {given}")));
+            return Err(
+                vm.type_error(format!("Struct() argument 1 must be a str or bytes object, not {given}"))
+            );
         }
     };
     let layout = Layout::parse(&text).map_err(|message| error(vm, message))?;
@@ -201,7 +211,8 @@ fn values_of(format: &Struct, data: &[u8]) -> Value {
             's' => values.push(Bytes::new(&place[..field.count]).into_value()),
             'p' => {
                 let place = &place[..field.count];
-                let (length, rest) = place.split_first().map_or((0, place), |(n, rest)| (usize::from(*n), rest));
+                let (length, rest) =
+                    place.split_first().map_or((0, place), |(n, rest)| (usize::from(*n), rest));
                 values.push(Bytes::new(&rest[..length.min(rest.len())]).into_value());
             }
             _ => {
@@ -274,9 +285,8 @@ fn pack_into(vm: &Vm, format: &Struct, args: &[Value]) -> PyResult {
 }
 
 fn unpack(vm: &Vm, format: &Struct, data: &Value) -> PyResult {
-    let values = with_bytes(vm, data, |data| {
-        (data.len() == format.layout.size).then(|| values_of(format, data))
-    })?;
+    let values =
+        with_bytes(vm, data, |data| (data.len() == format.layout.size).then(|| values_of(format, data)))?;
     values.ok_or_else(|| error(vm, format!("unpack requires a buffer of {} bytes", format.layout.size)))
 }
 
@@ -324,7 +334,10 @@ fn iter_unpack(vm: &Vm, format: &Value, data: &Value) -> PyResult {
         return Err(error(vm, "cannot iteratively unpack with a struct of length 0"));
     }
     if data.len() % size != 0 {
-        return Err(error(vm, format!("iterative unpacking requires a buffer of a multiple of {size} bytes")));
+        return Err(error(
+            vm,
+            format!("iterative unpacking requires a buffer of a multiple of {size} bytes"),
+        ));
     }
     let state = Unpacking { format: format.clone(), data, at: Cell::new(0) };
     Ok(Opaque::new(native_type(vm, &ITERATOR), state).into_value())

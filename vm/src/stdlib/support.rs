@@ -6,7 +6,7 @@ use std::ops::Deref;
 use crate::error::{PyResult, Raised};
 use crate::exec::Args;
 use crate::object::{
-    Bytes, ByteArray, Construct, GetSetDef, Kind, NativeDef, Obj, Opaque, OpaqueState, Type, TypeFlags, Value,
+    ByteArray, Bytes, Construct, GetSetDef, Kind, NativeDef, Obj, Opaque, OpaqueState, Type, TypeFlags, Value,
 };
 use crate::vm::Vm;
 
@@ -93,7 +93,8 @@ pub fn instance_type(vm: &Vm, spec: &'static TypeSpec) -> Obj<Type> {
     if let Some(known) = vm.host.types.borrow().get(spec.name) {
         return known.clone();
     }
-    let ty = make(vm, spec, &vm.types.object, Kind::Instance);
+    // (Of kind `Instance` the type would be one that the dispatch loop makes plain objects of.)
+    let ty = make(vm, spec, &vm.types.object, Kind::Opaque);
     ty.flags.set(ty.flags.get() & !TypeFlags::NO_DICT);
     ty
 }

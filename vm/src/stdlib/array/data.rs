@@ -171,7 +171,9 @@ data! {
 
 fn bytes_of<T: Item>(items: &[T]) -> Vec<u8> {
     let mut out = Vec::with_capacity(size_of_val(items));
-    items.iter().for_each(|item| item.write(&mut out));
+    for item in items {
+        item.write(&mut out);
+    }
     out
 }
 
@@ -203,10 +205,10 @@ impl Data {
 
     /// Appends items given as bytes, a whole number of them.
     pub fn extend_from_bytes(&mut self, bytes: &[u8]) {
-        let size = self.item_size();
         fn append<T: Item>(items: &mut Vec<T>, bytes: &[u8], size: usize) {
             items.extend(bytes.chunks_exact(size).map(T::read));
         }
+        let size = self.item_size();
         each!(self, items => append(items, bytes, size));
     }
 
@@ -267,11 +269,6 @@ impl Data {
         self.extend_from_bytes(&bytes);
     }
 
-    /// The number that a value is in an array of this type. Runs Python code.
-    pub fn convert(&self, vm: &Vm, value: &Value) -> PyResult<Scalar> {
-        self.kind().convert(vm, value)
-    }
-
     /// What of the type tells how values are converted; nothing is borrowed.
     pub fn kind(&self) -> ItemKind {
         match self {
@@ -309,7 +306,7 @@ pub enum ItemKind {
 
 /// Not in range, in CPython's words for each type.
 #[cold]
-fn out_of_range(vm: &Vm, kind: ItemKind, negative: bool) -> Raised {
+fn out_of_range(vm: &Vm, kind: ItemKind, code: char, negative: bool) -> Raised {
     let bounds = |name: &str| {
         let which = if negative { "less than minimum" } else { "greater than maximum" };
         vm.overflow_error(format!("{name} is {which}"))
@@ -320,39 +317,45 @@ fn out_of_range(vm: &Vm, kind: ItemKind, negative: bool) -> Raised {
         ItemKind::I16 => bounds("signed short integer"),
         ItemKind::U16 => bounds("unsigned short"),
         ItemKind::I32 => bounds("signed integer"),
-        ItemKind::U32 if negative => vm.overflow_error("can't convert negative value to unsigned int"),
+        ItemKind::U32 | ItemKind::U64 if negative && code != 'Q' => {
+            vm.overflow_error("can't convert negative value to unsigned int")
+        }
         ItemKind::U32 => bounds("unsigned int"),
         ItemKind::U64 if negative => vm.overflow_error("can't convert negative int to unsigned"),
+        ItemKind::U64 if code == 'L' => {
+            vm.overflow_error("Python int too large to convert to C unsigned long")
+        }
         ItemKind::U64 => vm.overflow_error("int too big to convert"),
+        ItemKind::I64 if code == 'q' => vm.overflow_error("int too big to convert"),
         _ => vm.overflow_error("Python int too large to convert to C long"),
     }
 }
 
 impl ItemKind {
-    fn int<T: TryFrom<i64>>(self, vm: &Vm, value: &Value) -> PyResult<T> {
+    fn int<T: TryFrom<i64>>(self, vm: &Vm, code: char, value: &Value) -> PyResult<T> {
         let int = vm.index(value)?;
         let number = Integer::of(&int).unwrap_or(Integer::Small(0));
         let fits = number.to_i64().and_then(|n| T::try_from(n).ok());
-        fits.ok_or_else(|| out_of_range(vm, self, number.is_negative()))
+        fits.ok_or_else(|| out_of_range(vm, self, code, number.is_negative()))
     }
 
-    /// The number that a value is in an array of this type. Runs Python code.
-    pub fn convert(self, vm: &Vm, value: &Value) -> PyResult<Scalar> {
+    /// The number that a value is in an array of this type, which has the code in messages. Runs Python code.
+    pub fn convert(self, vm: &Vm, code: char, value: &Value) -> PyResult<Scalar> {
         Ok(match self {
-            ItemKind::I8 => Scalar::I8(self.int(vm, value)?),
-            ItemKind::U8 => Scalar::U8(self.int(vm, value)?),
-            ItemKind::I16 => Scalar::I16(self.int(vm, value)?),
-            ItemKind::U16 => Scalar::U16(self.int(vm, value)?),
-            ItemKind::I32 => Scalar::I32(self.int(vm, value)?),
-            ItemKind::U32 => Scalar::U32(self.int(vm, value)?),
-            ItemKind::I64 => Scalar::I64(self.int(vm, value)?),
+            ItemKind::I8 => Scalar::I8(self.int(vm, code, value)?),
+            ItemKind::U8 => Scalar::U8(self.int(vm, code, value)?),
+            ItemKind::I16 => Scalar::I16(self.int(vm, code, value)?),
+            ItemKind::U16 => Scalar::U16(self.int(vm, code, value)?),
+            ItemKind::I32 => Scalar::I32(self.int(vm, code, value)?),
+            ItemKind::U32 => Scalar::U32(self.int(vm, code, value)?),
+            ItemKind::I64 => Scalar::I64(self.int(vm, code, value)?),
             ItemKind::U64 => {
                 let int = vm.index(value)?;
                 match as_bigint(&int).and_then(|n| n.to_u64()) {
                     Some(n) => Scalar::U64(n),
                     None => {
                         let negative = Integer::of(&int).is_some_and(Integer::is_negative);
-                        return Err(out_of_range(vm, self, negative));
+                        return Err(out_of_range(vm, self, code, negative));
                     }
                 }
             }

@@ -279,7 +279,7 @@ fn iadd(vm: &Vm, args: &Args<'_>) -> PyResult {
     let other = &args.positional[1];
     if array_of(vm, other).is_none() {
         let given = vm.type_name(other);
-        return Err(vm.type_error(format!("can only extend with array (not \"{given}\")")));
+        return Err(vm.type_error(format!("can only extend array with array (not \"{given}\")")));
     }
     this(vm, args)?.extend(vm, other)?;
     Ok(args.receiver().clone())
@@ -320,7 +320,7 @@ fn reduce(vm: &Vm, args: &Args<'_>) -> PyResult {
     let array = this(vm, args)?;
     let code = vm.intern(array.code.encode_utf8(&mut [0; 4]));
     let given = Tuple::pair(code, List::new(items(&array)).into_value()).into_value();
-    let dict = vm.attribute_dict(args.receiver()).map_or(Value::NONE, |dict| dict.into_value());
+    let dict = vm.attribute_dict(args.receiver()).map_or(Value::NONE, crate::object::Obj::into_value);
     Ok(Tuple::new(vec![vm.type_of(args.receiver()).into_value(), given, dict]).into_value())
 }
 

@@ -11,7 +11,7 @@ use crate::object::{
     ByteArray, Bytes, GetSetDef, Kind, Mut, NativeDef, Obj, Opaque, OpaqueState, Slice, Type, Value,
 };
 use crate::ops::number::Integer;
-use crate::stdlib::support::{State, TypeSpec, iterator_methods, native_type, object, positional, state_of};
+use crate::stdlib::support::{State, TypeSpec, iterator_methods, native_type, object, state_of};
 use crate::vm::Vm;
 
 /// State of an array.
@@ -87,7 +87,7 @@ impl Array {
 
     /// A number for this array. Runs Python code, with nothing borrowed.
     pub fn convert(&self, vm: &Vm, value: &Value) -> PyResult<Scalar> {
-        self.data.with(Data::kind).convert(vm, value)
+        self.data.with(Data::kind).convert(vm, self.code, value)
     }
 
     /// `MemoryError` if so many more items cannot be had.
@@ -104,7 +104,7 @@ impl Array {
         Ok(())
     }
 
-    fn index(&self, vm: &Vm, key: &Value) -> PyResult<i64> {
+    fn index(vm: &Vm, key: &Value) -> PyResult<i64> {
         match vm.try_index(key)? {
             Some(int) => Integer::of(&int).and_then(Integer::to_i64).ok_or_else(|| {
                 vm.index_error(format!("cannot fit '{}' into an index-sized integer", vm.type_name(key)))
@@ -126,7 +126,7 @@ impl Array {
             let picked = self.data.with(|data| data.pick(bounds.span(data.len()).indexes()));
             return Ok(new_array(vm, self.code, picked));
         }
-        let index = self.index(vm, key)?;
+        let index = Self::index(vm, key)?;
         let place = self.place(vm, index, "array index out of range")?;
         Ok(self.data.with(|data| data.get(place)).unwrap_or(Value::NONE))
     }
@@ -135,7 +135,7 @@ impl Array {
         if let Some(slice) = key.downcast::<Slice>() {
             return self.set_slice(vm, slice, value);
         }
-        let index = self.index(vm, key)?;
+        let index = Self::index(vm, key)?;
         // (The bound is checked before the value is converted, and again after.)
         self.place(vm, index, "array assignment index out of range")?;
         let item = self.convert(vm, value)?;
@@ -172,7 +172,7 @@ impl Array {
     /// `del array[key]`
     pub fn delete(&self, vm: &Vm, key: &Value) -> PyResult<()> {
         let Some(slice) = key.downcast::<Slice>() else {
-            let index = self.index(vm, key)?;
+            let index = Self::index(vm, key)?;
             let place = self.place(vm, index, "array assignment index out of range")?;
             self.data.with_mut(|data| data.delete(place, 1));
             return Ok(());
@@ -205,7 +205,7 @@ impl Array {
 
     /// Appends items given as bytes.
     pub fn extend_from_bytes(&self, vm: &Vm, bytes: &[u8]) -> PyResult<()> {
-        if bytes.len() % self.data.with(Data::item_size) != 0 {
+        if !bytes.len().is_multiple_of(self.data.with(Data::item_size)) {
             return Err(vm.value_error("bytes length not a multiple of item size"));
         }
         vm.check_size(bytes.len().saturating_add(self.len() * 8))?;
@@ -227,7 +227,11 @@ fn construct(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     if exact && args.has_keywords() {
         return Err(vm.type_error("array.array() takes no keyword arguments"));
     }
-    let given = positional(vm, &Args::positional(args.positional), "array", 1, 2)?;
+    let given = args.positional;
+    if !(1..=2).contains(&given.len()) {
+        let bound = if given.is_empty() { "at least 1 argument" } else { "at most 2 arguments" };
+        return Err(vm.type_error(format!("array() takes {bound} ({} given)", given.len())));
+    }
     let code = vm.native_value(&given[0]);
     let mut chars = code.as_str().unwrap_or_default().chars();
     let (Some(code), None) = (chars.next(), chars.next()) else {

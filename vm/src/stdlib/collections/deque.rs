@@ -9,7 +9,8 @@ use crate::exec::Args;
 use crate::object::{GetSetDef, Module, Mut, NativeDef, Obj, Opaque, OpaqueState, Slice, Type, Value};
 use crate::ops::number::Integer;
 use crate::stdlib::support::{
-    CLASS_GETITEM, NONE, State, TypeSpec, iterator_methods, native_type, object, parameters, receiver, state_of,
+    CLASS_GETITEM, NONE, State, TypeSpec, iterator_methods, native_type, object, parameters, receiver,
+    state_of,
 };
 use crate::vm::Vm;
 
@@ -69,9 +70,8 @@ impl OpaqueState for Deque {
     fn set_item(&self, vm: &Vm, key: &Value, value: &Value) -> Option<PyResult<()>> {
         Some(self.place(vm, key).and_then(|place| {
             let old = place.and_then(|place| {
-                self.items.with_mut(|items| {
-                    items.get_mut(place).map(|slot| std::mem::replace(slot, value.clone()))
-                })
+                self.items
+                    .with_mut(|items| items.get_mut(place).map(|slot| std::mem::replace(slot, value.clone())))
             });
             old.map(drop).ok_or_else(|| out_of_range(vm))
         }))

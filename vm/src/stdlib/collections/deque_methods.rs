@@ -218,7 +218,7 @@ fn remove(vm: &Vm, args: &Args<'_>) -> PyResult {
     let generation = deque.generation.get();
     let found = find(vm, &deque, &args.positional[1], 0, deque.len());
     if deque.generation.get() != generation {
-        return Err(vm.index_error("deque mutated during remove()."));
+        return Err(vm.index_error("deque mutated during iteration"));
     }
     match found? {
         Some(place) => {
@@ -227,7 +227,7 @@ fn remove(vm: &Vm, args: &Args<'_>) -> PyResult {
             drop(item);
             Ok(Value::NONE)
         }
-        None => Err(vm.value_error("deque.remove(x): x not in deque")),
+        None => Err(vm.value_error(format!("{} is not in deque", vm.repr(&args.positional[1])?))),
     }
 }
 

@@ -250,7 +250,8 @@ fn bind(_: &Vm, args: &Args<'_>) -> PyResult {
 fn cache_info(vm: &Vm, args: &Args<'_>) -> PyResult {
     let cache = receiver::<Cache>(vm, args, "functools._lru_cache_wrapper")?;
     let max = cache.max.map_or(Value::NONE, Value::usize);
-    let numbers = [Value::int(cache.hits.get()), Value::int(cache.misses.get()), max, Value::usize(cache.dict.len())];
+    let numbers =
+        [Value::int(cache.hits.get()), Value::int(cache.misses.get()), max, Value::usize(cache.dict.len())];
     vm.call(&cache.info_type, &numbers)
 }
 

@@ -2,7 +2,9 @@
 
 use crate::error::PyResult;
 use crate::exec::Args;
-use crate::object::{Dict, GetSetDef, Instance, Module, NativeDef, Obj, Opaque, OpaqueState, Tuple, Type, Value};
+use crate::object::{
+    Dict, GetSetDef, Instance, Module, NativeDef, Obj, Opaque, OpaqueState, Tuple, Type, Value,
+};
 use crate::stdlib::support::{CLASS_GETITEM, TypeSpec, instance_type, receiver, state_of};
 use crate::vm::Vm;
 
@@ -18,7 +20,11 @@ static PARTIAL: TypeSpec = TypeSpec::new(
 .with_attributes(&[
     GetSetDef { name: "func", get: |vm, value| Ok(partial(vm, value)?.function.clone()), set: None },
     GetSetDef { name: "args", get: |vm, value| Ok(partial(vm, value)?.args.as_value().clone()), set: None },
-    GetSetDef { name: "keywords", get: |vm, value| Ok(partial(vm, value)?.keywords.as_value().clone()), set: None },
+    GetSetDef {
+        name: "keywords",
+        get: |vm, value| Ok(partial(vm, value)?.keywords.as_value().clone()),
+        set: None,
+    },
 ]);
 
 /// Enters the type in the module.
@@ -103,10 +109,8 @@ fn call(vm: &Vm, args: &Args<'_>) -> PyResult {
 fn repr(vm: &Vm, args: &Args<'_>) -> PyResult {
     let state = receiver::<Partial>(vm, args, "functools.partial")?;
     let ty = vm.type_of(args.receiver());
-    let name = match ty.as_value().is(instance_type(vm, &PARTIAL).as_value()) {
-        true => vm.full_type_name(&ty),
-        false => ty.name_text(),
-    };
+    let own = ty.as_value().is(instance_type(vm, &PARTIAL).as_value());
+    let name = if own { vm.full_type_name(&ty) } else { ty.name_text() };
     let Some(_mark) = vm.enter_repr(args.receiver()) else { return Ok(Value::str("...")) };
     let mut parts = vec![vm.repr(&state.function)?];
     for item in state.args.items() {

@@ -170,7 +170,8 @@ fn accumulate(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
             args.len()
         )));
     }
-    let [iterable, function, initial] = parameters(vm, args, "accumulate", ["iterable", "func", "initial"], 1)?;
+    let [iterable, function, initial] =
+        parameters(vm, args, "accumulate", ["iterable", "func", "initial"], 1)?;
     let given = |value: Option<&Value>| value.filter(|value| !value.is_none()).cloned();
     let state = Accumulate {
         iterator: vm.iter(iterable.unwrap_or(&NONE))?,

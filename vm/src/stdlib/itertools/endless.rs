@@ -12,11 +12,7 @@ use crate::vm::Vm;
 
 /// The types.
 pub static TYPES: [TypeSpec; 3] = [
-    TypeSpec::new(
-        "itertools.count",
-        iterator_methods![NativeDef::new("__repr__", 0, 0, count_repr)],
-        count,
-    ),
+    TypeSpec::new("itertools.count", iterator_methods![NativeDef::new("__repr__", 0, 0, count_repr)], count),
     TypeSpec::new("itertools.cycle", iterator_methods![], cycle),
     TypeSpec::new(
         "itertools.repeat",

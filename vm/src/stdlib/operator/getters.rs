@@ -52,8 +52,16 @@ impl OpaqueState for ItemGetter {
     }
 }
 
+/// The arguments of a constructor that wants one or more. (CPython's message speaks of one.)
+fn at_least_one<'a>(vm: &Vm, args: &Args<'a>, name: &str) -> PyResult<&'a [Value]> {
+    if args.is_empty() && !args.has_keywords() {
+        return Err(vm.type_error(format!("{name} expected 1 argument, got 0")));
+    }
+    positional(vm, args, name, 1, usize::MAX)
+}
+
 fn itemgetter(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
-    let items = positional(vm, args, "itemgetter", 1, usize::MAX)?.to_vec();
+    let items = at_least_one(vm, args, "itemgetter")?.to_vec();
     Ok(object(class, ItemGetter { items }))
 }
 
@@ -109,7 +117,7 @@ impl OpaqueState for AttrGetter {
 }
 
 fn attrgetter(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
-    let given = positional(vm, args, "attrgetter", 1, usize::MAX)?.to_vec();
+    let given = at_least_one(vm, args, "attrgetter")?.to_vec();
     let mut paths = Vec::with_capacity(given.len());
     for name in &given {
         let text = vm.native_value(name);
@@ -124,9 +132,8 @@ fn attrgetter(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
 fn get_attributes(vm: &Vm, args: &Args<'_>) -> PyResult {
     let state = receiver::<AttrGetter>(vm, args, "operator.attrgetter")?;
     let subject = subject(vm, args, "attrgetter")?;
-    let follow = |path: &Vec<Value>| {
-        path.iter().try_fold(subject.clone(), |object, name| vm.get_attr(&object, name))
-    };
+    let follow =
+        |path: &Vec<Value>| path.iter().try_fold(subject.clone(), |object, name| vm.get_attr(&object, name));
     if let [path] = &state.paths[..] {
         return follow(path);
     }
@@ -177,7 +184,10 @@ fn call_method(vm: &Vm, args: &Args<'_>) -> PyResult {
     let subject = subject(vm, args, "methodcaller")?;
     let method = vm.get_attr(subject, &state.name)?;
     let keyword_names = (!state.keyword_values.is_empty()).then_some(&state.keyword_names);
-    vm.call_args(&method, &Args { positional: &state.args, keyword_values: &state.keyword_values, keyword_names })
+    vm.call_args(
+        &method,
+        &Args { positional: &state.args, keyword_values: &state.keyword_values, keyword_names },
+    )
 }
 
 fn methodcaller_repr(vm: &Vm, args: &Args<'_>) -> PyResult {

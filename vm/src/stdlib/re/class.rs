@@ -1,6 +1,6 @@
 //! Classes of characters, categories such as `\w`, and escapes of one character.
 
-use std::fmt::Write;
+use std::fmt::{Arguments, Write};
 
 use super::translate::{Parsed, Reader, fault};
 
@@ -18,11 +18,16 @@ const fn members(ascii: bool, category: char) -> &'static str {
     }
 }
 
+/// Appends formatted text.
+pub fn put(out: &mut String, text: Arguments<'_>) {
+    // Writing to a String cannot fail.
+    let _ = out.write_fmt(text);
+}
+
 /// Writes a category as a class of its own.
 pub fn category(ascii: bool, category: char, out: &mut String) {
     let not = if category.is_ascii_uppercase() { "^" } else { "" };
-    // Writing to a String cannot fail.
-    drop(write!(out, "[{not}{}]", members(ascii, category)));
+    put(out, format_args!("[{not}{}]", members(ascii, category)));
 }
 
 /// One member of a class.
@@ -35,7 +40,7 @@ fn write_char(out: &mut String, c: char) {
     if c.is_ascii_alphanumeric() || !c.is_ascii() {
         out.push(c);
     } else {
-        drop(write!(out, "\\x{:02x}", u32::from(c)));
+        put(out, format_args!("\\x{:02x}", u32::from(c)));
     }
 }
 

@@ -35,7 +35,8 @@ fn byte_of(text: &Str, index: usize) -> usize {
 impl Subject {
     /// A text with its bounds as characters.
     pub fn new(pattern: Value, string: Value, text: Value, pos: usize, end: usize) -> Subject {
-        let (pos, end) = text.downcast::<Str>().map_or((0, 0), |text| (byte_of(text, pos), byte_of(text, end)));
+        let (pos, end) =
+            text.downcast::<Str>().map_or((0, 0), |text| (byte_of(text, pos), byte_of(text, end)));
         Subject { pattern, string, text, pos, end }
     }
 
@@ -107,7 +108,11 @@ pub static MATCH: TypeSpec = TypeSpec::hidden(
     GetSetDef { name: "re", get: |vm, value| Ok(state(vm, value)?.subject.pattern.clone()), set: None },
     GetSetDef { name: "pos", get: |vm, value| Ok(place(&state(vm, value)?.subject, true)), set: None },
     GetSetDef { name: "endpos", get: |vm, value| Ok(place(&state(vm, value)?.subject, false)), set: None },
-    GetSetDef { name: "lastindex", get: |vm, value| Ok(state(vm, value)?.last.map_or(Value::NONE, Value::usize)), set: None },
+    GetSetDef {
+        name: "lastindex",
+        get: |vm, value| Ok(state(vm, value)?.last.map_or(Value::NONE, Value::usize)),
+        set: None,
+    },
     GetSetDef { name: "lastgroup", get: lastgroup, set: None },
     GetSetDef { name: "regs", get: regs, set: None },
 ]);

@@ -7,9 +7,10 @@ use super::translate::flag;
 use super::{error, part, text_of};
 use crate::error::PyResult;
 use crate::exec::Args;
-use crate::object::{Dict, GetSetDef, List, MappingProxy, Mut, NativeDef, Obj, Opaque, OpaqueState, Tuple, Value};
+use crate::object::{Dict, GetSetDef, List, MappingProxy, Mut, NativeDef, Opaque, OpaqueState, Tuple, Value};
 use crate::stdlib::support::{
-    CLASS_GETITEM, NONE, State, TypeSpec, iterator_methods, itself, native_type, parameters, receiver, state_of,
+    CLASS_GETITEM, NONE, State, TypeSpec, iterator_methods, itself, native_type, parameters, receiver,
+    state_of,
 };
 use crate::vm::Vm;
 
@@ -37,8 +38,16 @@ pub static PATTERN: TypeSpec = TypeSpec::hidden(
 )
 .with_attributes(&[
     GetSetDef { name: "pattern", get: |vm, value| Ok(of(vm, value)?.source.clone()), set: None },
-    GetSetDef { name: "flags", get: |vm, value| Ok(Value::int(i64::from(of(vm, value)?.program.flags()))), set: None },
-    GetSetDef { name: "groups", get: |vm, value| Ok(Value::usize(of(vm, value)?.program.groups())), set: None },
+    GetSetDef {
+        name: "flags",
+        get: |vm, value| Ok(Value::int(i64::from(of(vm, value)?.program.flags()))),
+        set: None,
+    },
+    GetSetDef {
+        name: "groups",
+        get: |vm, value| Ok(Value::usize(of(vm, value)?.program.groups())),
+        set: None,
+    },
     GetSetDef { name: "groupindex", get: groupindex, set: None },
 ]);
 
@@ -278,7 +287,9 @@ fn substitute(vm: &Vm, args: &Args<'_>, name: &str) -> PyResult<(Value, usize)> 
                 let item = vm.call(replacement, &[found])?;
                 if !item.is_none() {
                     match text_of(vm, &item)? {
-                        Some((text, kind)) if kind == bytes => out.push_str(text.as_str().unwrap_or_default()),
+                        Some((text, kind)) if kind == bytes => {
+                            out.push_str(text.as_str().unwrap_or_default());
+                        }
                         _ => {
                             let wanted = if bytes { "a bytes-like object" } else { "str instance" };
                             let given = vm.type_name(&item);

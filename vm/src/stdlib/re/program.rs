@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use fancy_regex::{Regex, RegexBuilder, RegexInput};
 
-use super::translate::{Fault, Translation, flag, translate};
+use super::translate::{Fault, Translation, translate};
 use crate::error::PyResult;
 use crate::vm::Vm;
 
@@ -119,11 +119,6 @@ impl Program {
             let span = |group| captures.get(group).map(|found| (found.start(), found.end()));
             (0..=self.translation.groups).map(span).collect()
         }))
-    }
-
-    /// Whether case is ignored.
-    pub const fn ignores_case(&self) -> bool {
-        self.translation.flags & flag::I != 0
     }
 }
 

@@ -124,10 +124,9 @@ fn group_of(name: &str, program: &Program, at: usize) -> Result<usize, Refusal> 
     if name.chars().all(|c| c.is_ascii_digit()) {
         let number = name.parse::<usize>().unwrap_or(usize::MAX);
         if number > program.groups() {
-            return Err(fault::<()>(format!("invalid group reference {number}"), at).err().map_or_else(
-                || Refusal::UnknownName(name.to_owned()),
-                Refusal::Bad,
-            ));
+            return Err(fault::<()>(format!("invalid group reference {number}"), at)
+                .err()
+                .map_or_else(|| Refusal::UnknownName(name.to_owned()), Refusal::Bad));
         }
         return Ok(number);
     }

@@ -4,9 +4,7 @@
 //! flags applied where they hold, groups by number alone. What Python and the crate understand differently never reaches the
 //! crate as it stands.
 
-use std::fmt::Write;
-
-use super::class;
+use super::class::{self, put};
 
 /// Flags of a pattern, with CPython's numbers.
 pub mod flag {
@@ -34,6 +32,9 @@ pub struct Fault {
     pub at: usize,
 }
 
+/// The place of a fault that has none.
+pub const NOWHERE: usize = usize::MAX;
+
 pub(super) type Parsed<T> = Result<T, Fault>;
 
 pub(super) fn fault<T>(message: impl Into<String>, at: usize) -> Parsed<T> {
@@ -52,8 +53,6 @@ pub struct Translation {
     pub names: Vec<(String, usize)>,
     /// Groups in the order of their closing parentheses.
     pub closing: Vec<usize>,
-    /// Whether it may match nothing.
-    pub can_be_empty: bool,
     /// Whether `$` has two meanings in it, according to whether the text ends with a newline.
     pub has_dollar: bool,
 }
@@ -61,26 +60,26 @@ pub struct Translation {
 /// Fewest and most characters that a part matches.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Width {
-    low: usize,
-    high: usize,
+    pub(super) low: usize,
+    pub(super) high: usize,
 }
 
 impl Width {
-    const NONE: Width = Width { low: 0, high: 0 };
+    pub(super) const NONE: Width = Width { low: 0, high: 0 };
     const ONE: Width = Width { low: 1, high: 1 };
 
     fn then(self, next: Width) -> Width {
         Width { low: self.low.saturating_add(next.low), high: self.high.saturating_add(next.high) }
     }
 
-    fn or(self, other: Width) -> Width {
+    pub(super) fn or(self, other: Width) -> Width {
         Width { low: self.low.min(other.low), high: self.high.max(other.high) }
     }
 }
 
 /// What an item is, for the quantifier behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Item {
+pub(super) enum Item {
     /// May be repeated.
     Plain,
     /// An anchor: may not.
@@ -92,20 +91,20 @@ enum Item {
 }
 
 /// Deepest nesting of groups: reading recurses.
-const DEEPEST: usize = 200;
+pub(super) const DEEPEST: usize = 200;
 
 /// Reads a pattern and writes it.
 pub(super) struct Reader<'a> {
     pub(super) chars: &'a [char],
     pub(super) at: usize,
     pub(super) bytes: bool,
-    flags: u32,
+    pub(super) flags: u32,
     before_newline: bool,
-    depth: usize,
+    pub(super) depth: usize,
     /// Widths of groups; none while a group is open.
-    groups: Vec<Option<Width>>,
-    names: Vec<(String, usize)>,
-    closing: Vec<usize>,
+    pub(super) groups: Vec<Option<Width>>,
+    pub(super) names: Vec<(String, usize)>,
+    pub(super) closing: Vec<usize>,
     has_dollar: bool,
 }
 
@@ -121,7 +120,7 @@ pub fn translate(chars: &[char], flags: u32, bytes: bool, before_newline: bool) 
         reader.flags &= !flag::U;
     }
     let mut text = String::new();
-    let width = reader.alternatives(&mut text, true)?;
+    reader.alternatives(&mut text, true)?;
     if reader.at < chars.len() {
         return fault("unbalanced parenthesis", reader.at);
     }
@@ -134,7 +133,6 @@ pub fn translate(chars: &[char], flags: u32, bytes: bool, before_newline: bool) 
         groups: reader.groups.len() - 1,
         names: reader.names,
         closing: reader.closing,
-        can_be_empty: width.low == 0,
         has_dollar: reader.has_dollar,
     })
 }
@@ -215,9 +213,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn one_flag(&self, c: char) -> Parsed<u32> {
+    pub(super) fn one_flag(&self, c: char) -> Parsed<u32> {
         Ok(match c {
-            'a' if self.bytes => return fault("bad inline flags: cannot use 'a' flag with a bytes pattern", self.at),
+            'a' if self.bytes => {
+                return fault("bad inline flags: cannot use 'a' flag with a bytes pattern", self.at);
+            }
             'u' if self.bytes => {
                 return fault("bad inline flags: cannot use 'u' flag with a bytes pattern", self.at);
             }
@@ -247,7 +247,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Alternatives up to a closing parenthesis or the end.
-    fn alternatives(&mut self, out: &mut String, outermost: bool) -> Parsed<Width> {
+    pub(super) fn alternatives(&mut self, out: &mut String, outermost: bool) -> Parsed<Width> {
         let mut width = self.sequence(out, outermost)?;
         while self.take('|') {
             out.push('|');
@@ -256,7 +256,7 @@ impl<'a> Reader<'a> {
         Ok(width)
     }
 
-    fn sequence(&mut self, out: &mut String, outermost: bool) -> Parsed<Width> {
+    pub(super) fn sequence(&mut self, out: &mut String, outermost: bool) -> Parsed<Width> {
         let mut total = Width::NONE;
         // The item that a quantifier would apply to: where it begins in `out`, what it is, its width, and that of all before.
         let mut last: Option<(usize, Item, Width, Width)> = None;
@@ -333,7 +333,7 @@ impl<'a> Reader<'a> {
                 };
                 let high = high.flatten();
                 if high.is_some_and(|high| high < low) {
-                    return fault("min repeat greater than max repeat", start);
+                    return fault("min repeat greater than max repeat", start + 1);
                 }
                 Some((low as usize, high.map(|high| high as usize)))
             }
@@ -360,9 +360,8 @@ impl<'a> Reader<'a> {
             (0, None) => out.push('*'),
             (1, None) => out.push('+'),
             (0, Some(1)) => out.push('?'),
-            // Writing to a String cannot fail.
-            (low, None) => drop(write!(out, "{{{low},}}")),
-            (low, Some(high)) => drop(write!(out, "{{{low},{high}}}")),
+            (low, None) => put(out, format_args!("{{{low},}}")),
+            (low, Some(high)) => put(out, format_args!("{{{low},{high}}}")),
         }
         if lazy {
             out.push('?');
@@ -402,8 +401,8 @@ impl<'a> Reader<'a> {
     }
 
     fn escape(&mut self, start: usize, out: &mut String) -> Parsed<(Item, Width)> {
-        let Some(c) = self.next() else { return fault("bad escape (end of pattern)", start) };
         const WORD: &str = "[0-9A-Za-z_]";
+        let Some(c) = self.next() else { return fault("bad escape (end of pattern)", start) };
         match c {
             'A' => {
                 out.push_str(r"\A");
@@ -415,10 +414,10 @@ impl<'a> Reader<'a> {
             }
             'b' | 'B' => {
                 if self.ascii() {
-                    // A word begins or ends here; for \B neither. (Writing to a String cannot fail.)
+                    // A word begins or ends here; for \B neither.
                     let (a, b) = if c == 'b' { ("!", "=") } else { ("=", "=") };
                     let (x, y) = if c == 'b' { ("=", "!") } else { ("!", "!") };
-                    drop(write!(out, "(?:(?<{a}{WORD})(?{b}{WORD})|(?<{x}{WORD})(?{y}{WORD}))"));
+                    put(out, format_args!("(?:(?<{a}{WORD})(?{b}{WORD})|(?<{x}{WORD})(?{y}{WORD}))"));
                 } else {
                     out.push_str(if c == 'b' { r"\b" } else { r"\B" });
                 }
@@ -460,277 +459,15 @@ impl<'a> Reader<'a> {
     }
 
     /// A reference to a group.
-    fn reference(&mut self, number: usize, at: usize, out: &mut String) -> Parsed<(Item, Width)> {
+    pub(super) fn reference(&mut self, number: usize, at: usize, out: &mut String) -> Parsed<(Item, Width)> {
         match self.groups.get(number) {
             Some(Some(width)) => {
                 let width = *width;
-                drop(write!(out, r"(?:\{number})"));
+                put(out, format_args!(r"(?:\{number})"));
                 Ok((Item::Plain, width))
             }
             Some(None) if number > 0 => fault("cannot refer to an open group", at - usize::from(at > 0)),
             _ => fault(format!("invalid group reference {number}"), at),
         }
-    }
-
-    /// A name up to `end`.
-    fn name(&mut self, end: char) -> Parsed<String> {
-        let begin = self.at;
-        let mut name = String::new();
-        loop {
-            match self.next() {
-                Some(c) if c == end => break,
-                Some(c) => name.push(c),
-                None if name.is_empty() => return fault("missing group name", begin),
-                None => return fault(format!("missing {end}, unterminated name"), begin),
-            }
-        }
-        if name.is_empty() {
-            return fault("missing group name", begin);
-        }
-        Ok(name)
-    }
-
-    fn identifier(&self, name: &str, at: usize) -> Parsed<()> {
-        let good = |c: char| if self.bytes { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() } || c == '_';
-        let first = name.chars().next().unwrap_or('0');
-        if name.chars().all(good) && !first.is_numeric() {
-            return Ok(());
-        }
-        fault(format!("bad character in group name '{name}'"), at)
-    }
-
-    /// Reads what stands in a group up to its closing parenthesis.
-    fn inside(&mut self, start: usize, out: &mut String) -> Parsed<Width> {
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return fault("groups are nested too deeply for this VM", start);
-        }
-        let width = self.alternatives(out, false)?;
-        self.depth -= 1;
-        if !self.take(')') {
-            return fault("missing ), unterminated subpattern", start);
-        }
-        Ok(width)
-    }
-
-    fn capture(&mut self, name: Option<String>, start: usize, out: &mut String) -> Parsed<(Item, Width)> {
-        let number = self.groups.len();
-        if let Some(name) = name {
-            if let Some((_, old)) = self.names.iter().find(|(known, _)| *known == name) {
-                let at = start + 4;
-                return fault(
-                    format!("redefinition of group name '{name}' as group {number}; was group {old}"),
-                    at,
-                );
-            }
-            self.names.push((name, number));
-        }
-        self.groups.push(None);
-        out.push('(');
-        let width = self.inside(start, out)?;
-        out.push(')');
-        self.groups[number] = Some(width);
-        self.closing.push(number);
-        Ok((Item::Plain, width))
-    }
-
-    fn group(&mut self, start: usize, out: &mut String, first: bool) -> Parsed<(Item, Width)> {
-        if !self.take('?') {
-            return self.scoped(|reader| reader.capture(None, start, out));
-        }
-        let Some(c) = self.next() else { return fault("unexpected end of pattern", self.at) };
-        match c {
-            ':' => {
-                out.push_str("(?:");
-                let width = self.scoped(|reader| reader.inside(start, out))?;
-                out.push(')');
-                Ok((Item::Plain, width))
-            }
-            '>' => {
-                out.push_str("(?>");
-                let width = self.scoped(|reader| reader.inside(start, out))?;
-                out.push(')');
-                Ok((Item::Plain, width))
-            }
-            'P' => self.python_group(start, out),
-            '#' => {
-                loop {
-                    match self.next() {
-                        Some(')') => return Ok((Item::Nothing, Width::NONE)),
-                        Some(_) => {}
-                        None => return fault("missing ), unterminated comment", start),
-                    }
-                }
-            }
-            '=' | '!' => {
-                out.push_str(if c == '=' { "(?=" } else { "(?!" });
-                self.scoped(|reader| reader.inside(start, out))?;
-                out.push(')');
-                Ok((Item::Plain, Width::NONE))
-            }
-            '<' => {
-                let kind = match self.next() {
-                    Some(c @ ('=' | '!')) => c,
-                    Some(c) => return fault(format!("unknown extension ?<{c}"), start + 1),
-                    None => return fault("unexpected end of pattern", self.at),
-                };
-                drop(write!(out, "(?<{kind}"));
-                let width = self.scoped(|reader| reader.inside(start, out))?;
-                if width.low != width.high {
-                    return fault("look-behind requires fixed-width pattern", 0);
-                }
-                out.push(')');
-                Ok((Item::Plain, Width::NONE))
-            }
-            '(' => self.conditional(start, out),
-            c if "aiLmsux-".contains(c) => {
-                self.at -= 1;
-                self.flag_group(start, out, first)
-            }
-            c => fault(format!("unknown extension ?{c}"), start + 1),
-        }
-    }
-
-    /// Runs `f`; flags that change meanwhile are changed back.
-    fn scoped<T>(&mut self, f: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
-        let flags = self.flags;
-        let result = f(self);
-        self.flags = flags;
-        result
-    }
-
-    /// `(?P<name>…)` and `(?P=name)`.
-    fn python_group(&mut self, start: usize, out: &mut String) -> Parsed<(Item, Width)> {
-        match self.next() {
-            Some('<') => {
-                let at = self.at;
-                let name = self.name('>')?;
-                self.identifier(&name, at)?;
-                self.scoped(|reader| reader.capture(Some(name), start, out))
-            }
-            Some('=') => {
-                let at = self.at;
-                let name = self.name(')')?;
-                self.identifier(&name, at)?;
-                match self.names.iter().find(|(known, _)| *known == name).map(|(_, number)| *number) {
-                    Some(number) if self.groups[number].is_some() => self.reference(number, at, out),
-                    Some(_) => fault("cannot refer to an open group", at),
-                    None => fault(format!("unknown group name '{name}'"), at),
-                }
-            }
-            Some(c) => fault(format!("unknown extension ?P{c}"), start + 1),
-            None => fault("unexpected end of pattern", self.at),
-        }
-    }
-
-    /// `(?(1)yes|no)`
-    fn conditional(&mut self, start: usize, out: &mut String) -> Parsed<(Item, Width)> {
-        let at = self.at;
-        let name = self.name(')')?;
-        let number = if name.chars().all(|c| c.is_ascii_digit()) {
-            match name.parse::<usize>() {
-                Ok(0) => return fault("bad group number", at),
-                Ok(number) => number,
-                Err(_) => return fault(format!("invalid group reference {name}"), at),
-            }
-        } else {
-            self.identifier(&name, at)?;
-            match self.names.iter().find(|(known, _)| *known == name) {
-                Some((_, number)) => *number,
-                None => return fault(format!("unknown group name '{name}'"), at),
-            }
-        };
-        if number >= self.groups.len() {
-            return fault(format!("invalid group reference {number}"), at);
-        }
-        drop(write!(out, "(?({number})"));
-        let width = self.scoped(|reader| {
-            reader.depth += 1;
-            if reader.depth > DEEPEST {
-                return fault("groups are nested too deeply for this VM", start);
-            }
-            let mut width = reader.sequence(out, false)?;
-            if reader.take('|') {
-                out.push('|');
-                width = width.or(reader.sequence(out, false)?);
-                if reader.peek() == Some('|') {
-                    return fault("conditional backref with more than two branches", reader.at);
-                }
-            } else {
-                width = width.or(Width::NONE);
-            }
-            reader.depth -= 1;
-            if !reader.take(')') {
-                return fault("missing ), unterminated subpattern", start);
-            }
-            Ok(width)
-        })?;
-        out.push(')');
-        Ok((Item::Plain, width))
-    }
-
-    /// `(?i)` and `(?i-s:…)`.
-    fn flag_group(&mut self, start: usize, out: &mut String, first: bool) -> Parsed<(Item, Width)> {
-        let (mut on, mut off) = (0, 0);
-        let mut c = self.next();
-        while let Some(letter) = c.filter(|c| "aiLmsux".contains(*c)) {
-            self.at -= 1;
-            on |= self.one_flag(letter)?;
-            self.at += 1;
-            c = self.next();
-        }
-        if c == Some(')') {
-            // Those at the beginning have been applied before the pattern was read.
-            if first {
-                return Ok((Item::Nothing, Width::NONE));
-            }
-            return fault("global flags not at the start of the expression", start);
-        }
-        if c == Some('-') {
-            c = self.next();
-            if !c.is_some_and(|c| "imsx".contains(c)) {
-                return match c {
-                    None => fault("missing flag", self.at),
-                    Some(c) if "aLu".contains(c) => {
-                        fault("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", self.at)
-                    }
-                    Some(c) if c.is_alphabetic() => fault("unknown flag", self.at - 1),
-                    Some(_) => fault("missing flag", self.at - 1),
-                };
-            }
-            while let Some(letter) = c.filter(|c| "imsx".contains(*c)) {
-                self.at -= 1;
-                off |= self.one_flag(letter)?;
-                self.at += 1;
-                c = self.next();
-            }
-        }
-        match c {
-            Some(':') => {}
-            None => return fault("missing -, : or )", self.at),
-            Some(c) if c.is_alphabetic() => return fault("unknown flag", self.at - 1),
-            Some(_) => return fault(if off == 0 { "missing -, : or )" } else { "missing :" }, self.at - 1),
-        }
-        if on & off != 0 {
-            return fault("bad inline flags: flag turned on and off", self.at);
-        }
-        if (on & (flag::A | flag::L | flag::U)).count_ones() > 1 {
-            return fault("bad inline flags: flags 'a', 'u' and 'L' are incompatible", self.at - 1);
-        }
-        let before = self.flags;
-        let width = self.scoped(|reader| {
-            reader.flags = before & !off | on;
-            if on & flag::U != 0 {
-                reader.flags &= !flag::A;
-            }
-            out.push_str(match (on & flag::I != 0, off & flag::I != 0) {
-                (true, _) => "(?i:",
-                (_, true) => "(?-i:",
-                _ => "(?:",
-            });
-            reader.inside(start, out)
-        })?;
-        out.push(')');
-        Ok((Item::Plain, width))
     }
 }

@@ -76,7 +76,7 @@ impl Layout {
                     count = count
                         .checked_mul(10)
                         .and_then(|count| count.checked_add(digit as usize))
-                        .filter(|count| *count <= isize::MAX as usize)
+                        .filter(|count| isize::try_from(*count).is_ok())
                         .ok_or(TOO_LONG)?;
                 }
             }
@@ -95,7 +95,7 @@ impl Layout {
         self.size = count
             .checked_mul(size)
             .and_then(|bytes| offset.checked_add(bytes))
-            .filter(|total| *total <= isize::MAX as usize)
+            .filter(|total| isize::try_from(*total).is_ok())
             .ok_or(TOO_LONG)?;
         let values = match code {
             'x' => 0,

@@ -131,7 +131,7 @@ fn half_bits(vm: &Vm, x: f64) -> PyResult<u16> {
     } else {
         let fraction = (magnitude * 2_f64.powi(10 - exponent.min(100))).round_ties_even() as u32;
         // A fraction that rounds up to 2048 carries into the exponent by itself.
-        ((exponent.min(100) + 15) as u32 - 1 << 10) + fraction
+        (((exponent.min(100) + 14) as u32) << 10) + fraction
     };
     if bits >= 0x7c00 {
         return Err(vm.overflow_error("float too large to pack with e format"));
