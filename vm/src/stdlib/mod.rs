@@ -6,10 +6,24 @@
 #![deny(unsafe_code)]
 
 mod abc;
+mod array;
+mod binascii;
+mod bisect;
+mod collections;
+mod functools;
 mod future;
+mod gc;
+mod hashlib;
+mod heapq;
+mod itertools;
 pub(crate) mod math;
+mod operator;
+mod random;
+mod re;
 pub(crate) mod stream;
+mod structs;
 mod structseq;
+mod support;
 mod sys;
 mod time;
 mod types;
@@ -41,9 +55,25 @@ macro_rules! python {
 /// Every module that comes with the VM, besides `builtins`, by name.
 pub const MODULES: &[(&str, Source)] = &[
     ("__future__", Native(future::fill)),
+    ("_collections", Native(collections::fill)),
+    ("_functools", Native(functools::fill)),
+    ("_heapq", Native(heapq::fill)),
+    ("_random", Native(random::fill)),
+    ("_re", Native(re::fill)),
     ("abc", Native(abc::fill)),
+    ("array", Native(array::fill)),
+    ("binascii", Native(binascii::fill)),
+    ("bisect", Native(bisect::fill)),
+    ("gc", Native(gc::fill)),
+    ("hashlib", Native(hashlib::fill)),
+    python!("heapq", "heapq.py"),
+    ("itertools", Native(itertools::fill)),
     python!("keyword", "keyword.py"),
     ("math", Native(math::fill)),
+    ("operator", Native(operator::fill)),
+    python!("random", "random.py"),
+    python!("re", "re.py"),
+    ("struct", Native(structs::fill)),
     ("sys", Native(sys::fill)),
     ("time", Native(time::fill)),
     ("types", Native(types::fill)),
