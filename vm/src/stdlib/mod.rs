@@ -5,9 +5,10 @@
 
 #![deny(unsafe_code)]
 
-mod abc;
 mod future;
+mod json;
 pub(crate) mod math;
+mod os;
 pub(crate) mod stream;
 mod structseq;
 mod sys;
@@ -41,12 +42,41 @@ macro_rules! python {
 /// Every module that comes with the VM, besides `builtins`, by name.
 pub const MODULES: &[(&str, Source)] = &[
     ("__future__", Native(future::fill)),
-    ("abc", Native(abc::fill)),
+    python!("_collections_abc", "_collections_abc.py"),
+    ("_json", Native(json::fill)),
+    ("_os", Native(os::fill)),
+    python!("_string", "_string.py"),
+    ("_types", Native(types::fill)),
+    python!("abc", "abc.py"),
+    python!("argparse", "argparse.py"),
+    python!("asyncio", "asyncio.py"),
+    python!("base64", "base64.py"),
+    python!("collections", "collections.py"),
+    python!("collections.abc", "collections_abc.py"),
+    python!("contextlib", "contextlib.py"),
+    python!("copy", "copy.py"),
+    python!("copyreg", "copyreg.py"),
+    python!("dataclasses", "dataclasses.py"),
+    python!("enum", "enum.py"),
+    python!("fractions", "fractions.py"),
+    python!("functools", "functools.py"),
+    python!("io", "io.py"),
+    python!("json", "json.py"),
     python!("keyword", "keyword.py"),
+    python!("logging", "logging.py"),
     ("math", Native(math::fill)),
+    python!("numbers", "numbers.py"),
+    python!("os", "os.py"),
+    python!("os.path", "os_path.py"),
+    python!("pprint", "pprint.py"),
+    python!("pyperf", "pyperf.py"),
+    python!("reprlib", "reprlib.py"),
+    python!("string", "string.py"),
     ("sys", Native(sys::fill)),
+    python!("textwrap", "textwrap.py"),
     ("time", Native(time::fill)),
-    ("types", Native(types::fill)),
+    python!("types", "types.py"),
+    python!("typing", "typing.py"),
 ];
 
 /// The module of that name, if it comes with the VM.
