@@ -246,6 +246,23 @@ impl Vm {
         }
     }
 
+    /// Calls the Python function in the window's callable slot for a special purpose. As [`Vm::call_window`].
+    ///
+    /// # Safety
+    /// As [`Vm::call_window`]; the callable is a Python function.
+    pub(crate) unsafe fn enter_method(
+        &self,
+        window: CallWindow,
+        context: Context,
+    ) -> PyResult<Option<Value>> {
+        // SAFETY: by contract; the slot keeps the function alive.
+        unsafe {
+            let callable = &*window.args.sub(1);
+            let function = &*callable.bits_as_ptr::<Function>();
+            self.enter_function(function, window, None, false, context)
+        }
+    }
+
     /// Calls a method of a built-in type, the receiver being the first argument.
     pub(crate) fn call_descriptor(&self, method: &MethodDescriptor, args: &Args<'_>) -> PyResult {
         // SAFETY: built-in types live as long as the VM.

@@ -42,6 +42,12 @@ pub enum Context {
     Init,
     /// A generator being resumed. Borrowed: whoever resumes it holds it.
     Generator(NonNull<Generator>),
+    /// A special method whose result is of no interest.
+    Discard,
+    /// The special method of an operator: see `slow::special`.
+    Operator,
+    /// `__next__` of the iterator that a loop runs over; `StopIteration` ends the loop.
+    Next,
     /// A module or class body with its namespace. Borrowed: the caller of `run_namespace` holds it.
     Namespace(NonNull<Dict>),
 }
