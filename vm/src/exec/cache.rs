@@ -188,8 +188,9 @@ pub fn attribute_slow(vm: &Vm, site: &Site, object: &Value, name: &Value) -> PyR
                 site.value.set(value.bits());
                 site.version.set(ty.version(vm));
             }
-            Known::Nothing => {}
+            Known::Nothing => return vm.get_attr(object, name),
         }
+        vm.type_cache.remember(site, name);
     }
     vm.get_attr(object, name)
 }
@@ -233,6 +234,7 @@ pub fn method_slow(vm: &Vm, site: &Site, object: &Value, name: &Value) -> PyResu
             site.what.set(SiteKind::Method);
             site.value.set(function.bits());
             site.version.set(ty.version(vm));
+            vm.type_cache.remember(site, name);
         }
     }
     Ok(found)
@@ -270,7 +272,15 @@ pub fn store_slow(vm: &Vm, site: &Site, object: &Value, name: &Value, value: Val
             site.what.set(SiteKind::Slot);
             site.index.set(slot);
             site.version.set(ty.version(vm));
+            vm.type_cache.remember(site, name);
         }
     }
     Ok(())
+}
+
+/// Asks the cache of the VM about an attribute of an instance of another type than the site last met.
+#[inline]
+pub fn recall(vm: &Vm, site: &Site, object: &Value, name: &Value) -> bool {
+    let version = vm.type_ref(object).version.get();
+    version != site.version.get() && vm.type_cache.recall(site, version, name)
 }

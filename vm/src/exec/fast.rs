@@ -3,6 +3,7 @@
 
 use std::ptr::NonNull;
 
+use super::stack::Regs;
 use crate::bytecode::{BinOp, CmpOp};
 use crate::object::{
     Float, Function, GenState, Generator, Kind, List, SMALL_INT_MAX, SMALL_INT_MIN, Tuple, Value,
@@ -46,17 +47,42 @@ pub fn binary_ints(op: u8, x: i64, y: i64) -> Option<Value> {
     }
 }
 
-/// An operator, given by its number, on floats.
+/// An operator, given by its number, on the top two entries, if both are floats. The result takes the place of an operand that
+/// nobody else holds (an intermediate result, mostly), where there is one.
 #[inline(always)]
-pub fn binary_floats(op: u8, a: &Value, b: &Value) -> Option<Value> {
-    let (x, y) = floats(a, b)?;
-    match op {
-        ADD => Some(Value::float(x + y)),
-        SUB => Some(Value::float(x - y)),
-        MUL => Some(Value::float(x * y)),
-        DIV if y != 0.0 => Some(Value::float(x / y)),
-        _ => None,
+pub fn binary_floats(op: u8, r: &mut Regs) -> bool {
+    let Some((x, y)) = floats(r.peek(2), r.peek(1)) else { return false };
+    let result = match op {
+        ADD => x + y,
+        SUB => x - y,
+        MUL => x * y,
+        DIV if y != 0.0 => x / y,
+        _ => return false,
+    };
+    if let Some(place) = sole(r.peek(2)) {
+        // SAFETY: a float that only the stack holds, and no reference to it exists.
+        unsafe { place.write(result) };
+        drop(r.pop());
+    } else if let Some(place) = sole(r.peek(1)) {
+        // SAFETY: as above.
+        unsafe { place.write(result) };
+        let top = r.pop();
+        drop(r.replace(1, top));
+    } else {
+        drop(r.pop());
+        drop(r.replace(1, Value::float(result)));
     }
+    true
+}
+
+/// Where the number of a float is that has no other reference.
+#[inline(always)]
+fn sole(value: &Value) -> Option<*mut f64> {
+    (value.refcount() == Some(1)).then(|| {
+        let float = value.bits_as_ptr::<Float>().cast_mut();
+        // SAFETY: the caller has seen that it is a float.
+        unsafe { &raw mut (*float).value }
+    })
 }
 
 /// Numbers of the operators.

@@ -43,10 +43,7 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                     let ints = fast::ints(r.peek(2), r.peek(1));
                     if let Some(result) = ints.and_then(|(a, b)| fast::binary_ints(op, a, b)) {
                         r.replace_ints(2, result);
-                    } else if let Some(result) = fast::binary_floats(op, r.peek(2), r.peek(1)) {
-                        drop(r.pop());
-                        drop(r.replace(1, result));
-                    } else {
+                    } else if !fast::binary_floats(op, &mut r) {
                         slow!($slow, BinOp::ALL[op as usize]);
                     }
                 }};

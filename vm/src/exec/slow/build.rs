@@ -226,6 +226,12 @@ pub fn unpack_sequence(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
         }
         return Ok(());
     }
+    if let Some(list) = iterable.downcast::<List>()
+        && list.len() == count
+    {
+        list.items.with(|items| items.iter().rev().for_each(|item| r.push(item.clone())));
+        return Ok(());
+    }
     r.save_ip();
     let items = unpack_items(vm, &iterable, Some(count))?;
     if items.len() < count {
