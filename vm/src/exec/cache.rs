@@ -149,6 +149,8 @@ fn instance_slot(vm: &Vm, ty: &Type, name: &Value) -> Known {
         };
     }
     match ty.layout.get_str(name).and_then(|slot| slot.as_small_int()) {
+        // A `__slots__` name that something else on the type hides is an ordinary one, which needs a dictionary.
+        Some(slot) if slot < i64::from(ty.member_slots.get()) => Known::Nothing,
         Some(slot) => Known::Slot(slot as u32),
         // No instance has an attribute of that name in a slot, and the layout's change would change the version.
         None => match ty.lookup(name) {
