@@ -15,6 +15,7 @@ pub fn clear(vm: &Vm) {
             clear_dict(&module.dict);
         }
     }
+    vm.type_cache.clear();
     vm.modules.clear();
     vm.builtins.clear();
     vm.permanent.tear_down();
