@@ -9,7 +9,6 @@ mod format;
 mod number;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use self::format::{Field, Layout};
@@ -135,17 +134,19 @@ fn compiled_value(vm: &Vm, format: &Value) -> PyResult {
 }
 
 /// Most formats that are kept.
-const KEPT: usize = 100;
+const KEPT: usize = 32;
 
 thread_local! {
-    /// Formats that functions of the module were given, by their text.
-    static COMPILED: RefCell<HashMap<Box<str>, Rc<Struct>>> = RefCell::new(HashMap::new());
+    /// Formats that functions of the module were given. A program uses few, so that looking through them takes less time
+    /// than a hash would.
+    static COMPILED: RefCell<Vec<Rc<Struct>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A format that is given to a function, compiled when it is first seen.
 fn compiled(vm: &Vm, format: &Value) -> PyResult<Rc<Struct>> {
     if let Some(text) = format.as_str()
-        && let Some(known) = COMPILED.with_borrow(|known| known.get(text).cloned())
+        && let Some(known) =
+            COMPILED.with_borrow(|known| known.iter().find(|known| known.text == text).cloned())
     {
         return Ok(known);
     }
@@ -154,7 +155,7 @@ fn compiled(vm: &Vm, format: &Value) -> PyResult<Rc<Struct>> {
         if known.len() >= KEPT {
             known.clear();
         }
-        known.insert(made.text.as_str().into(), made.clone());
+        known.push(made.clone());
     });
     Ok(made)
 }
