@@ -65,3 +65,9 @@ impl<T: Default> Mut<T> {
         self.with_mut(std::mem::take)
     }
 }
+
+impl<T: Default> Default for Mut<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}

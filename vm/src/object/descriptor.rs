@@ -164,6 +164,9 @@ pub trait OpaqueState: std::any::Any {
     }
 }
 
+/// Flag in the header of an iterator.
+const ITERATOR: u8 = 1;
+
 /// An object of a native stdlib module; its methods are those of its type.
 #[repr(C)]
 pub struct Opaque {
@@ -182,7 +185,15 @@ unsafe impl HeapObject for Opaque {
 impl Opaque {
     /// A new object.
     pub fn new(ty: Obj<Type>, state: impl OpaqueState) -> Obj<Opaque> {
-        Obj::new(Self { header: Header::new(Kind::Opaque), ty, state: Box::new(state) })
+        let header = Header::new(Kind::Opaque);
+        header.flags.set(if state.is_iterator() { ITERATOR } else { 0 });
+        Obj::new(Self { header, ty, state: Box::new(state) })
+    }
+
+    /// Whether [`OpaqueState::next`] steps it.
+    #[inline(always)]
+    pub fn is_iterator(&self) -> bool {
+        self.header.flags.get() & ITERATOR != 0
     }
 
     /// The state, if it is a `T`.

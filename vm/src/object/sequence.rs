@@ -85,6 +85,19 @@ impl Tuple {
         }
     }
 
+    /// The items, to be changed, of a tuple that nobody else has: iterators give the same tuple again where their consumer
+    /// has let go of it, as CPython's do.
+    #[inline]
+    pub fn get_mut(tuple: &mut Obj<Tuple>) -> Option<&mut [Value]> {
+        if tuple.as_value().refcount() != Some(1) {
+            return None;
+        }
+        let len = tuple.len;
+        // SAFETY: `write_at` put `len` values behind the fields. The caller's is the only reference to the tuple, and it is
+        // borrowed for as long as the slice lives.
+        Some(unsafe { std::slice::from_raw_parts_mut(tuple.as_ptr().add(1).cast::<Value>().as_ptr(), len) })
+    }
+
     /// The items. A tuple never changes, so the slice is valid as long as the tuple lives.
     #[inline(always)]
     pub fn items(&self) -> &[Value] {

@@ -193,7 +193,7 @@ impl Type {
     /// Whether this is `other` or a subclass of it.
     pub fn is_subtype_of(&self, other: &Type) -> bool {
         let other = NonNull::from(other);
-        self.mro.with(|mro| mro.contains(&other))
+        NonNull::from(self) == other || self.mro.with(|mro| mro.contains(&other))
     }
 
     /// The version to key a cache with; a fresh one is drawn where there is none. Never 0.

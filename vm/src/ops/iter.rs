@@ -63,7 +63,7 @@ impl Vm {
             Kind::RangeIter | Kind::ListIter | Kind::TupleIter | Kind::Iter | Kind::Generator => {
                 value.clone()
             }
-            Kind::Opaque if typed::<Opaque>(value).state.is_iterator() => value.clone(),
+            Kind::Opaque if typed::<Opaque>(value).is_iterator() => value.clone(),
             kind if kind >= Kind::Opaque => return self.iter_typed(value),
             _ => return Err(self.not_iterable(value)),
         })
@@ -138,7 +138,7 @@ impl Vm {
     #[inline(never)]
     fn next_other(&self, iterator: &Value) -> PyResult<Option<Value>> {
         if let Some(opaque) = iterator.downcast::<Opaque>()
-            && opaque.state.is_iterator()
+            && opaque.is_iterator()
         {
             return opaque.state.next(self);
         }

@@ -194,7 +194,7 @@ impl Vm {
         if value.header().is_none_or(|h| h.kind < Kind::Opaque) {
             return None;
         }
-        let ty = self.type_of(value);
+        let ty = self.type_ref(value);
         let version = ty.version(self);
         if self.absent.has(version, name) {
             return None;

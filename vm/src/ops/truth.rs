@@ -2,7 +2,8 @@
 
 use crate::error::PyResult;
 use crate::object::{
-    ByteArray, Bytes, Dict, DictView, Float, Int, Kind, List, MappingProxy, Range, Set, Str, Tuple, Value,
+    ByteArray, Bytes, Dict, DictView, Float, Int, Kind, List, MappingProxy, Opaque, Range, Set, Str, Tuple,
+    Value,
 };
 use crate::ops::number::Integer;
 use crate::vm::Vm;
@@ -28,6 +29,9 @@ impl Vm {
 
     /// Objects whose class may define `__bool__` or `__len__`.
     fn truth_of_typed(&self, value: &Value) -> PyResult<bool> {
+        if let Some(length) = value.downcast::<Opaque>().and_then(|opaque| opaque.state.length()) {
+            return Ok(length != 0);
+        }
         if let Some(method) = self.user_special(value, &self.names.bool_) {
             let result = self.call(&method, std::slice::from_ref(value))?;
             return result.as_bool().ok_or_else(|| {

@@ -8,7 +8,8 @@
 mod format;
 mod number;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use self::format::{Field, Layout};
 use super::support::{
@@ -132,12 +133,34 @@ fn compiled_value(vm: &Vm, format: &Value) -> PyResult {
     Ok(object(&native_type(vm, &STRUCT), compile(vm, format)?))
 }
 
-/// A format as it is used once.
-fn compiled(vm: &Vm, format: &Value) -> PyResult<Box<Struct>> {
-    compile(vm, format).map(Box::new)
+/// Most formats that are kept.
+const KEPT: usize = 32;
+
+thread_local! {
+    /// Formats that functions of the module were given. A program uses few, so that looking through them takes less time
+    /// than a hash would.
+    static COMPILED: RefCell<Vec<Rc<Struct>>> = const { RefCell::new(Vec::new()) };
 }
 
-fn first(vm: &Vm, args: &Args<'_>) -> PyResult<Box<Struct>> {
+/// A format that is given to a function, compiled when it is first seen.
+fn compiled(vm: &Vm, format: &Value) -> PyResult<Rc<Struct>> {
+    if let Some(text) = format.as_str()
+        && let Some(known) =
+            COMPILED.with_borrow(|known| known.iter().find(|known| known.text == text).cloned())
+    {
+        return Ok(known);
+    }
+    let made = Rc::new(compile(vm, format)?);
+    COMPILED.with_borrow_mut(|known| {
+        if known.len() >= KEPT {
+            known.clear();
+        }
+        known.push(made.clone());
+    });
+    Ok(made)
+}
+
+fn first(vm: &Vm, args: &Args<'_>) -> PyResult<Rc<Struct>> {
     match args.get(0) {
         Some(format) => compiled(vm, format),
         None => Err(vm.type_error("missing format argument")),

@@ -178,7 +178,7 @@ impl Vm {
         let no_dict = slots.given && !slots.dict && !bases_have_dict;
         ty.flags.set(inherited & sticky | TypeFlags::HEAP | if no_dict { TypeFlags::NO_DICT } else { 0 });
         slots::lay_out(&ty, &best, &slots);
-        ty.slot_hint.set(ty.member_slots.get() + if no_dict { 0 } else { 6 });
+        ty.slot_hint.set(ty.member_slots.get() + if no_dict { 0 } else { slots::expected(&ty) });
         self.apply_custom_mro(meta, &ty)?;
         flags::update(self, &ty);
         if let Some(cell) = cell {

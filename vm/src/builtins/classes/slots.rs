@@ -1,7 +1,8 @@
 //! `__slots__`.
 
+use crate::bytecode::Op;
 use crate::error::PyResult;
-use crate::object::{Dict, Kind, Member, Obj, Str, Type, Value};
+use crate::object::{Dict, Function, Kind, Member, Obj, Str, Type, TypeFlags, Value};
 use crate::vm::Vm;
 
 /// What a class body said about `__slots__`.
@@ -96,4 +97,38 @@ pub fn lay_out(ty: &Obj<Type>, base: &Obj<Type>, slots: &Slots) {
         }
     }
     ty.member_slots.set(ty.layout.places() as u32);
+}
+
+/// Slots for attributes that an instance gets where nothing is known of it.
+const USUAL: u32 = 6;
+/// Attributes that others than the methods assign.
+const OTHERS: u32 = 2;
+/// Most slots that are given in advance.
+const MOST: usize = 32;
+
+/// How many attributes instances of a new class are expected to have: as many as the methods of the class and its bases
+/// assign. An instance never gets more slots than it was made with, so that the first ones need a good guess.
+pub fn expected(ty: &Type) -> u32 {
+    let mut names: Vec<u64> = Vec::new();
+    for class in ty.mro_types().iter().filter(|class| class.has(TypeFlags::HEAP)) {
+        for (_, method) in class.dict.to_vec() {
+            let Some(function) = method.downcast::<Function>() else { continue };
+            let rt = function.code().rt();
+            let stores = function.code().instrs().iter().filter(|instr| instr.op() == Op::StoreAttr);
+            for store in stores {
+                // The words of interned names tell them apart.
+                let site = rt.sites.get(store.arg() as usize);
+                let name = site.and_then(|site| rt.names.get(site.name as usize)).map(Value::bits);
+                if let Some(name) = name
+                    && !names.contains(&name)
+                {
+                    names.push(name);
+                }
+            }
+            if names.len() >= MOST {
+                return MOST as u32;
+            }
+        }
+    }
+    (names.len() as u32 + OTHERS).max(USUAL)
 }

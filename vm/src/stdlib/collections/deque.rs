@@ -25,12 +25,6 @@ pub struct Deque {
     pub generation: Cell<u64>,
 }
 
-impl<T: Default> Default for Mut<T> {
-    fn default() -> Self {
-        Self::new(T::default())
-    }
-}
-
 static DEQUE: TypeSpec =
     TypeSpec::new("collections.deque", deque_methods::METHODS, construct).with_attributes(ATTRIBUTES);
 static ITERATOR: TypeSpec = TypeSpec::hidden("_collections._deque_iterator", ITERATOR_METHODS);

@@ -29,7 +29,6 @@ pub static METHODS: &[NativeDef] = &[
     NativeDef::new("reverse", 0, 0, reverse),
     NativeDef::new("rotate", 0, 1, rotate),
     NativeDef::new("__len__", 0, 0, |vm, args| Ok(Value::usize(this(vm, args)?.len()))),
-    NativeDef::new("__bool__", 0, 0, |vm, args| Ok(Value::bool(this(vm, args)?.len() > 0))),
     NativeDef::new("__getitem__", 1, 1, getitem),
     NativeDef::new("__setitem__", 2, 2, setitem),
     NativeDef::new("__delitem__", 1, 1, delitem),

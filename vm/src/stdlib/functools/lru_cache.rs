@@ -127,6 +127,9 @@ fn key(vm: &Vm, args: &[Value], call: &Args<'_>, typed: bool, mark: &Value) -> V
     {
         return one.clone();
     }
+    if !typed && !call.has_keywords() {
+        return Tuple::from_iter(args.len(), args.iter().cloned()).into_value();
+    }
     let mut items = args.to_vec();
     if call.has_keywords() {
         items.push(mark.clone());

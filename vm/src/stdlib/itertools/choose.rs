@@ -2,10 +2,11 @@
 
 use std::cell::Cell;
 
+use super::Given;
 use super::combine::pool;
 use crate::error::PyResult;
 use crate::exec::Args;
-use crate::object::{Mut, NativeDef, Obj, OpaqueState, Tuple, Type, Value};
+use crate::object::{Mut, NativeDef, Obj, OpaqueState, Type, Value};
 use crate::stdlib::support::{NONE, TypeSpec, iterator_methods, object, parameters};
 use crate::vm::Vm;
 
@@ -31,11 +32,13 @@ struct Product {
     /// Which item of each pool comes.
     indices: Mut<Vec<usize>>,
     stage: Cell<Stage>,
+    given: Given,
 }
 
 impl OpaqueState for Product {
     fn traverse(&self, f: &mut dyn FnMut(&Value)) {
-        self.pools.iter().flatten().for_each(f);
+        self.pools.iter().flatten().for_each(&mut *f);
+        self.given.traverse(f);
     }
 
     fn is_iterator(&self) -> bool {
@@ -64,9 +67,9 @@ impl OpaqueState for Product {
             self.stage.set(Stage::Done);
             return Ok(None);
         }
+        // Old items are in the pools as well: none of them goes away here.
         Ok(Some(self.indices.with(|indices| {
-            let items = indices.iter().zip(&self.pools).map(|(&index, pool)| pool[index].clone());
-            Tuple::from_iter(indices.len(), items).into_value()
+            self.given.fill(indices.iter().zip(&self.pools).map(|(&index, pool)| &pool[index]))
         })))
     }
 }
@@ -97,7 +100,7 @@ fn product(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     }
     pools.extend(once);
     let indices = Mut::new(vec![0; pools.len()]);
-    Ok(object(class, Product { pools, indices, stage: Cell::new(Stage::Fresh) }))
+    Ok(object(class, Product { pools, indices, stage: Cell::new(Stage::Fresh), given: Given::default() }))
 }
 
 /// Which choices of `r` items come, in lexicographic order of their indices.
@@ -117,11 +120,13 @@ struct Choices {
     /// Of permutations: how many turns are left at each place.
     cycles: Mut<Vec<usize>>,
     stage: Cell<Stage>,
+    given: Given,
 }
 
 impl OpaqueState for Choices {
     fn traverse(&self, f: &mut dyn FnMut(&Value)) {
-        self.pool.iter().for_each(f);
+        self.pool.iter().for_each(&mut *f);
+        self.given.traverse(f);
     }
 
     fn is_iterator(&self) -> bool {
@@ -139,10 +144,11 @@ impl OpaqueState for Choices {
                 }
             }
         }
-        Ok(Some(self.indices.with(|indices| {
-            let chosen = indices[..self.length].iter().map(|&index| self.pool[index].clone());
-            Tuple::from_iter(self.length, chosen).into_value()
-        })))
+        Ok(Some(
+            self.indices.with(|indices| {
+                self.given.fill(indices[..self.length].iter().map(|&index| &self.pool[index]))
+            }),
+        ))
     }
 }
 
@@ -203,7 +209,7 @@ fn choices(vm: &Vm, class: &Obj<Type>, order: Order, pool: Vec<Value>, length: i
     }
     let stage = Cell::new(if none { Stage::Done } else { Stage::Fresh });
     let (indices, cycles) = (Mut::new(indices), Mut::new(cycles));
-    Ok(object(class, Choices { order, pool, length, indices, cycles, stage }))
+    Ok(object(class, Choices { order, pool, length, indices, cycles, stage, given: Given::default() }))
 }
 
 /// `permutations(iterable, r=None)`

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::Given;
 use crate::bytecode::BinOp;
 use crate::error::PyResult;
 use crate::exec::Args;
@@ -238,6 +239,7 @@ struct ZipLongest {
     iterators: Vec<Mut<Option<Value>>>,
     active: Cell<usize>,
     fill: Value,
+    given: Given,
 }
 
 impl OpaqueState for ZipLongest {
@@ -246,6 +248,7 @@ impl OpaqueState for ZipLongest {
             iterator.with(|iterator| iterator.iter().for_each(&mut *f));
         }
         f(&self.fill);
+        self.given.traverse(f);
     }
 
     fn is_iterator(&self) -> bool {
@@ -279,7 +282,7 @@ impl OpaqueState for ZipLongest {
             };
             items.push(item);
         }
-        Ok(Some(Tuple::new(items).into_value()))
+        Ok(Some(self.given.fill(items.iter())))
     }
 }
 
@@ -295,7 +298,10 @@ fn zip_longest(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
         iterators.push(Mut::new(Some(vm.iter(iterable)?)));
     }
     let fill = args.keyword("fillvalue").cloned().unwrap_or(Value::NONE);
-    Ok(object(class, ZipLongest { active: Cell::new(iterators.len()), iterators, fill }))
+    Ok(object(
+        class,
+        ZipLongest { active: Cell::new(iterators.len()), iterators, fill, given: Given::default() },
+    ))
 }
 
 /// The items of an iterable as a list's, for iterators that need all of them at once.
