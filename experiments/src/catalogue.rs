@@ -297,7 +297,8 @@ quick_size = 2
 
     #[test]
     fn workloads_of_a_package_that_has_not_been_fetched_are_left_out() {
-        let toml = CALL.replace("summary = \"recursion\"", "summary = \"recursion\"\npackage = \"pyperformance\"");
+        let toml =
+            CALL.replace("summary = \"recursion\"", "summary = \"recursion\"\npackage = \"pyperformance\"");
         let root = project(&toml, &["fib.py", "empty.py"]);
         let catalogue = Catalogue::load(root.path()).unwrap();
         let all = Filter::default();

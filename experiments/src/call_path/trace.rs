@@ -63,7 +63,7 @@ impl Tools {
         let mut starts = Vec::new();
         let mut steps: Vec<(String, String)> = Vec::new();
         let mut fresh = true;
-        for &address in one {
+        for (n, &address) in one.iter().enumerate() {
             let (text, function) = listing
                 .get(&address)
                 .cloned()
@@ -71,14 +71,16 @@ impl Tools {
             let dispatch =
                 text.starts_with("jmp") && !text.contains('X') && function.ends_with("exec::run::run");
             if fresh {
-                starts.push((steps.len(), address));
+                starts.push(n);
             }
             fresh = dispatch;
             steps.push((text, function));
         }
-        let opcodes = self.opcodes(binary, &starts, run_rs)?;
+        let ends = starts.iter().skip(1).copied().chain([one.len()]);
+        let handlers: Vec<&[u64]> = starts.iter().zip(ends).map(|(&start, end)| &one[start..end]).collect();
+        let opcodes = self.opcodes(binary, &handlers, run_rs)?;
         let opcode = |index: usize| {
-            let at = starts.iter().rposition(|&(start, _)| start <= index).unwrap_or(0);
+            let at = starts.iter().rposition(|&start| start <= index).unwrap_or(0);
             opcodes[at].clone()
         };
         let steps = steps.into_iter().enumerate();
@@ -134,16 +136,16 @@ impl Tools {
         Ok(addresses)
     }
 
-    /// The opcodes whose arms begin at these addresses.
-    fn opcodes(&self, binary: &Path, starts: &[(usize, u64)], run_rs: &str) -> Result<Vec<String>> {
+    /// The opcodes that these instructions, an arm of the loop each, belong to.
+    fn opcodes(&self, binary: &Path, handlers: &[&[u64]], run_rs: &str) -> Result<Vec<String>> {
         let arms = arms(run_rs);
-        starts
+        handlers
             .iter()
-            .map(|&(_, address)| {
+            .map(|handler| {
                 let output = Command::new(&self.addr2line)
                     .args(["-i", "-e"])
                     .arg(binary)
-                    .arg(format!("{address:#x}"))
+                    .args(handler.iter().map(|address| format!("{address:#x}")))
                     .output()
                     .map_err(|cause| error(binary, &format!("addr2line: {cause}")))?;
                 Ok(opcode_of(&String::from_utf8_lossy(&output.stdout), &arms))
@@ -233,14 +235,18 @@ fn arms(run_rs: &str) -> Vec<(usize, String)> {
     run_rs.lines().enumerate().filter_map(arm).collect()
 }
 
-/// The opcode of the innermost place in `run.rs` that addr2line names, which lists inlined calls from the inside out.
+/// The opcode that most of the places in `run.rs` belong to which addr2line names.
 fn opcode_of(places: &str, arms: &[(usize, String)]) -> String {
-    let line = places.lines().rev().find_map(|place| {
-        let (_, line) = place.split_once("exec/run.rs:")?;
-        line.split_whitespace().next()?.parse::<usize>().ok()
-    });
-    line.and_then(|line| arms.iter().rev().find(|(first, _)| *first <= line))
-        .map_or_else(|| "?".to_owned(), |(_, name)| name.clone())
+    let mut votes: HashMap<&str, usize> = HashMap::new();
+    for place in places.lines() {
+        let line = place.split_once("exec/run.rs:").and_then(|(_, line)| line.split_whitespace().next());
+        let Some(line) = line.and_then(|line| line.parse::<usize>().ok()) else { continue };
+        if let Some((_, name)) = arms.iter().rev().find(|(first, _)| *first <= line) {
+            *votes.entry(name).or_default() += 1;
+        }
+    }
+    let most = votes.into_iter().max_by_key(|&(name, count)| (count, name));
+    most.map_or_else(|| "?".to_owned(), |(name, _)| name.to_owned())
 }
 
 #[cfg(test)]
@@ -285,7 +291,8 @@ mod tests {
     fn the_arm_is_the_last_that_begins_at_or_above_the_line() {
         let arms = arms("x\n    Op::Nop => (),\n    Op::Call => {\n  let a = Op::Nop;\n    }\n");
         assert_eq!(arms, [(2, "Nop".to_owned()), (3, "Call".to_owned())]);
-        assert_eq!(opcode_of("/x/exec/stack.rs:9\n/x/exec/run.rs:4 (discriminator 2)\n", &arms), "Call");
+        let places = "0x1\n/x/exec/stack.rs:9\n/x/exec/run.rs:4 (discriminator 2)\n0x2\n/x/exec/run.rs:1\n";
+        assert_eq!(opcode_of(places, &arms), "Call");
         assert_eq!(opcode_of("??:0\n", &arms), "?");
     }
 }

@@ -100,22 +100,24 @@ pub unsafe fn push_plain(
     let code = function.code();
     let arguments_end = regs.sp;
     let end = slots.wrapping_add(code.slot_count as usize);
-    let ip = code.entry();
-    let frame = Frame {
-        ip,
-        slots,
-        ret,
-        limit: end.wrapping_add(code.stack_size as usize + SLACK),
-        // SAFETY: nothing assigns `__code__` while the hold is taken.
-        code: unsafe { (*function.code.as_ptr()).enter() },
-        runtime: function.runtime.get(),
-        globals: function.globals.as_ptr(),
-        function,
-        context: Context::Call,
-        entry: false,
-    };
+    let limit = end.wrapping_add(code.stack_size as usize + SLACK);
     regs.save_ip();
-    let frame = vm.stack.push(vm, frame)?;
+    vm.stack.check(vm, limit)?;
+    // SAFETY: just checked; nothing assigns `__code__` while the hold is taken.
+    let frame = unsafe {
+        vm.stack.push(Frame {
+            ip: code.entry(),
+            slots,
+            ret,
+            limit,
+            code: (*function.code.as_ptr()).enter(),
+            runtime: function.runtime.get(),
+            globals: function.globals.as_ptr(),
+            function,
+            context: Context::Call,
+            entry: false,
+        })
+    };
     audit::call();
     let mut place = arguments_end;
     while place < end {
@@ -336,9 +338,9 @@ impl Vm {
             unsafe { drop_values(call.ret, call.args) };
             return Err(error);
         }
-        // SAFETY: nothing assigns `__code__` while the hold is taken.
-        let hold = unsafe { (*function.code.as_ptr()).enter() };
         if code.flags.any(CodeFlags::SUSPENDABLE) {
+            // SAFETY: nothing assigns `__code__` while the hold is taken.
+            let hold = unsafe { (*function.code.as_ptr()).enter() };
             audit::generator();
             let kind = if code.flags.any(CodeFlags::GENERATOR) {
                 Kind::Generator
@@ -347,31 +349,35 @@ impl Vm {
             } else {
                 Kind::AsyncGenerator
             };
-            let mut saved = Vec::with_capacity(slot_count + code.stack_size as usize);
-            saved.extend(slots[..slot_count].iter_mut().map(|s| std::mem::replace(s, Value::EMPTY)));
-            let generator = Generator::new(kind, hold, Obj::from_ref(function), saved);
-            // SAFETY: the callable slots are dropped once, here; the slots are empty.
-            unsafe { drop_values(call.ret, call.args) };
+            // SAFETY: the slots are initialised and moved; the callable slots are dropped once.
+            let generator = unsafe {
+                let generator = Generator::new(kind, hold, Obj::from_ref(function), slots.as_ptr());
+                drop_values(call.ret, call.args);
+                generator
+            };
             return Ok(Some(generator.into_value()));
         }
-        let end = call.args.wrapping_add(slot_count);
-        let frame = Frame {
-            ip: code.entry(),
-            slots: call.args,
-            ret: call.ret,
-            limit: end.wrapping_add(code.stack_size as usize + SLACK),
-            code: hold,
-            runtime: function.runtime.get(),
-            globals: function.globals.as_ptr(),
-            function,
-            context,
-            entry,
-        };
-        if let Err(error) = self.stack.push(self, frame) {
+        let limit = call.args.wrapping_add(slot_count + code.stack_size as usize + SLACK);
+        if let Err(error) = self.stack.check(self, limit) {
             slots.fill(Value::EMPTY);
             // SAFETY: as above.
             unsafe { drop_values(call.ret, call.args) };
             return Err(error);
+        }
+        // SAFETY: just checked; nothing assigns `__code__` while the hold is taken.
+        unsafe {
+            self.stack.push(Frame {
+                ip: code.entry(),
+                slots: call.args,
+                ret: call.ret,
+                limit,
+                code: (*function.code.as_ptr()).enter(),
+                runtime: function.runtime.get(),
+                globals: function.globals.as_ptr(),
+                function,
+                context,
+                entry,
+            });
         }
         audit::call();
         Ok(None)
@@ -448,21 +454,24 @@ impl Vm {
         self.check_native_stack("")?;
         let slots = self.stack.free_place();
         let end = slots.wrapping_add(code.slot_count as usize);
-        let frame = Frame {
-            ip: code.entry(),
-            slots,
-            ret: slots,
-            limit: end.wrapping_add(code.stack_size as usize + SLACK),
-            code: FrameCode::of(code),
-            runtime: code.runtime(),
-            globals: globals.as_ptr(),
-            function,
-            context: Context::Namespace(namespace.as_ptr()),
-            entry: true,
-        };
-        self.stack.push(self, frame)?;
-        // SAFETY: above the running frame, below the limit that `push` has checked.
-        unsafe { window(slots, 0, code.slot_count as usize) };
+        let limit = end.wrapping_add(code.stack_size as usize + SLACK);
+        self.stack.check(self, limit)?;
+        // SAFETY: just checked; the slots are above the running frame and below the limit.
+        unsafe {
+            self.stack.push(Frame {
+                ip: code.entry(),
+                slots,
+                ret: slots,
+                limit,
+                code: FrameCode::of(code),
+                runtime: code.runtime(),
+                globals: globals.as_ptr(),
+                function,
+                context: Context::Namespace(namespace.as_ptr()),
+                entry: true,
+            });
+            window(slots, 0, code.slot_count as usize);
+        }
         self.run_top()
     }
 }

@@ -1,5 +1,7 @@
 //! `_json`: strings of JSON, read and written.
 
+use std::fmt::Write as _;
+
 use crate::error::{PyResult, Raised};
 use crate::exec::Args;
 use crate::object::{Module, NativeDef, Obj, Str, Tuple, Value};
@@ -40,7 +42,7 @@ fn encode_string(vm: &Vm, args: &Args<'_>) -> PyResult {
             ' '..='~' => made.push(c),
             c if c < ' ' || ascii => {
                 for unit in c.encode_utf16(&mut [0; 2]) {
-                    made.push_str(&format!("\\u{unit:04x}"));
+                    let _ = write!(made, "\\u{unit:04x}");
                 }
             }
             c => made.push(c),

@@ -18,7 +18,9 @@ static FUNCTIONS: &[NativeDef] = &[
         Ok(std::thread::available_parallelism().map_or(Value::NONE, |count| Value::usize(count.get())))
     }),
     NativeDef::new("environ", 0, 0, environ),
-    NativeDef::new("exists", 1, 1, |vm, args| Ok(Value::bool(Path::new(&path(vm, &args.positional[0])?).exists()))),
+    NativeDef::new("exists", 1, 1, |vm, args| {
+        Ok(Value::bool(Path::new(&path(vm, &args.positional[0])?).exists()))
+    }),
     NativeDef::new("fspath", 1, 1, fspath),
     NativeDef::new("getcwd", 0, 0, getcwd),
     NativeDef::new("getpid", 0, 0, |_, _| Ok(Value::int(i64::from(std::process::id())))),
@@ -196,12 +198,15 @@ fn stat(vm: &Vm, args: &Args<'_>) -> PyResult {
 
 fn urandom(vm: &Vm, args: &Args<'_>) -> PyResult {
     let count = vm.index_i64(&args.positional[0])?;
-    let Ok(count) = usize::try_from(count) else { return Err(vm.value_error("negative argument not allowed")) };
+    let Ok(count) = usize::try_from(count) else {
+        return Err(vm.value_error("negative argument not allowed"));
+    };
     if count > 1 << 24 {
         return Err(vm.memory_error(""));
     }
     let mut data = vec![0; count];
-    let read = fs::File::open("/dev/urandom").and_then(|mut file| std::io::Read::read_exact(&mut file, &mut data));
+    let read =
+        fs::File::open("/dev/urandom").and_then(|mut file| std::io::Read::read_exact(&mut file, &mut data));
     read.map_err(|error| vm.io_error(&error, None))?;
     Ok(Bytes::new(data).into_value())
 }

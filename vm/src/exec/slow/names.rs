@@ -175,7 +175,11 @@ fn namespace_mapping(vm: &Vm, r: &Regs) -> Option<Value> {
     }
     let running = r.namespace()?;
     let known = vm.host.class_namespaces.borrow();
-    known.iter().rev().find(|(dict, _)| std::ptr::eq(&raw const **dict, running)).map(|(_, mapping)| mapping.clone())
+    known
+        .iter()
+        .rev()
+        .find(|(dict, _)| std::ptr::eq(&raw const **dict, running))
+        .map(|(_, mapping)| mapping.clone())
 }
 
 #[cold]
@@ -191,7 +195,13 @@ fn load_from_mapping(vm: &Vm, r: &mut Regs, i: Instr, mapping: &Value) -> PyResu
 
 /// Stores (or deletes) a name in the mapping behind a namespace, and in the namespace what the mapping has for it then.
 #[cold]
-fn store_in_mapping(vm: &Vm, r: &mut Regs, mapping: &Value, name: &Value, value: Option<Value>) -> PyResult<()> {
+fn store_in_mapping(
+    vm: &Vm,
+    r: &mut Regs,
+    mapping: &Value,
+    name: &Value,
+    value: Option<Value>,
+) -> PyResult<()> {
     r.save_ip();
     let target = Obj::from_ref(namespace(vm, r)?);
     let kept = match value {
