@@ -2,6 +2,8 @@
 
 mod plain;
 
+use std::fmt::Write as _;
+
 use crate::error::{PyResult, Raised};
 use crate::exec::Args;
 use crate::object::{Module, NativeDef, Obj, Str, Tuple, Value};
