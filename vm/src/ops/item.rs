@@ -242,7 +242,7 @@ impl Vm {
         if text.is_ascii() {
             return self.names.ascii[usize::from(text.as_str().as_bytes()[at] & 0x7f)].clone();
         }
-        match text.as_str().chars().nth(at) {
+        match text.as_str()[crate::builtins::text::str::index::byte_offset(text, at)..].chars().next() {
             Some(c) if c.is_ascii() => self.names.ascii[c as usize].clone(),
             Some(c) => Value::str(c.encode_utf8(&mut [0; 4])),
             None => self.names.empty.clone(),
