@@ -16,6 +16,7 @@ pub mod command;
 pub mod definition;
 pub mod doctor;
 pub mod error;
+pub mod fuzz;
 pub mod host;
 pub mod interpreters;
 pub mod lock;

@@ -25,7 +25,7 @@ mod slow;
 pub mod stack;
 mod unwind;
 
-pub use args::Args;
+pub use args::{Args, is_slot};
 pub use call::finalise_instance;
 pub use generator::{Resumed, finalise_generator};
 pub use stack::Stack;

@@ -85,7 +85,11 @@ unsafe fn dealloc_kind(object: NonNull<Header>, kind: Kind) {
             Kind::Tuple => {
                 let tuple = object.cast::<Tuple>();
                 let size = tuple.as_ref().size();
-                drop_in_place(std::ptr::from_ref(tuple.as_ref().items()).cast_mut());
+                // From the last to the first, as CPython does: finalisers tell the order.
+                let items = tuple.as_ref().items().as_ptr().cast_mut();
+                for i in (0..tuple.as_ref().items().len()).rev() {
+                    drop_in_place(items.add(i));
+                }
                 free(object.cast(), size);
             }
             Kind::List => free_as::<List>(object),

@@ -78,6 +78,9 @@ pub fn call_ex(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     let ret = r.sp;
     let count = positional.items().len();
     let keywords = pairs.len();
+    if vm.stack.room(ret) <= count + keywords + 1 {
+        return Err(vm.out_of_memory());
+    }
     let values = positional.items().iter().cloned().chain(pairs.into_iter().map(|(_, value)| value));
     // There may be more arguments than the frame's evaluation stack has room for: what is above its limit is free, and
     // protected until the callee's frame, if there is one, has taken it over.
