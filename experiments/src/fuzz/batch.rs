@@ -125,7 +125,8 @@ impl Workshop {
 /// The output of a batch, by program; `None` where the last line is missing.
 fn split(stdout: &str) -> Option<BTreeMap<String, Outcome>> {
     let mut outcomes = BTreeMap::new();
-    let body = stdout.strip_suffix("=== end\n")?;
+    // What is finalised after the last program is nobody's output.
+    let (body, _) = stdout.rsplit_once("=== end\n")?;
     for section in body.split("=== ").skip(1) {
         let (name, printed) = section.split_once('\n')?;
         outcomes.insert(name.to_owned(), Outcome::Printed(blank_addresses(printed)));

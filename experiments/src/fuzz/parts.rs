@@ -314,7 +314,7 @@ impl Writer {
             script.push(match self.pick(5) {
                 0 | 1 => "('next', None)".to_owned(),
                 2 => format!("('send', {})", self.any(1)),
-                3 => format!("('throw', {})", self.choices.of(&["ValueError('thrown')", "KeyError", "StopIteration(1)", "5", "GeneratorExit()"]).replace("GeneratorExit()", "IndexError()")),
+                3 => format!("('throw', {})", self.choices.of(&["ValueError('thrown')", "KeyError", "StopIteration(1)", "IndexError()"])),
                 _ => "('close', None)".to_owned(),
             });
         }
@@ -351,7 +351,7 @@ impl Writer {
             for _ in 0..=w.pick(5) {
                 let line = w.choices.of(&[
                     "keep = [H, H]", "keep = {'k': H}", "keep = (H, [H])", "keep = lambda: H", "keep = (lambda v: (lambda: v))(H)", "keep = None", "keep = [Loud('x'), Loud('y')]", "keep = (Loud('p'), Loud('q'))",
-                    "Loud('temporary')", "keep = [i for i in [H] * 3]", "keep = iter([H])", "keep = (i for i in [H])", "next(keep)", "keep.append(H)", "keep = {i: Loud(i) for i in range(2)}", "del keep", "keep = zip([H], [H])",
+                    "Loud('temporary')", "keep = [i for i in [H] * 3]", "keep = iter([H])", "keep = (i for i in [H])", "next(keep)", "keep.append(H)", "keep = {i: Loud(i) for i in range(2)}", "del keep", "keep = map(str, [H])",
                     "[Loud('list'), 1][0]", "show([Loud('shown')])", "keep = [Loud('old')]; keep[0] = 5", "(lambda a, b: None)(Loud('a'), Loud('b'))", "try:\n    [Loud('in'), 1 / 0]\nexcept ArithmeticError: pass", "for keep in [Loud(1), Loud(2)]: tick()",
                     "keep = dict(a=H); keep.clear()", "def local(): first, second = Loud('first'), Loud('second'); return references(H) - base\nshow(local())", "keep, other = H, Loud('swapped'); keep, other = other, keep", "keep = sorted([H, H], key=id)", "keep = H.__class__",
                 ]);

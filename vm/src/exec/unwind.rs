@@ -60,7 +60,7 @@ pub fn unwind(vm: &Vm, regs: &mut Regs, mut raised: Raised) -> Result<(), Raised
 fn reraises(vm: &Vm, regs: &Regs, raised: &Raised) -> bool {
     let instr = regs.last_instr();
     match Regs::decode(instr) {
-        Op::Reraise => true,
+        Op::Reraise | Op::EndAsyncFor => true,
         Op::Raise => instr.arg() == 0 && vm.handled.with(|handled| handled.is(raised.0.as_value())),
         _ => false,
     }
@@ -86,7 +86,7 @@ fn set_context(vm: &Vm, exception: &Obj<Exception>) {
 }
 
 /// PEP 479: `StopIteration` must not leave a generator by accident.
-fn stop_iteration_becomes_runtime_error(vm: &Vm, raised: Raised, kind: Kind) -> Raised {
+pub(super) fn stop_iteration_becomes_runtime_error(vm: &Vm, raised: Raised, kind: Kind) -> Raised {
     let asynchronous = kind == Kind::AsyncGenerator;
     let name = if asynchronous && vm.is_type(raised.0.as_value(), &vm.exceptions.stop_async_iteration) {
         "StopAsyncIteration"

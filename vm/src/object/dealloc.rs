@@ -16,6 +16,9 @@ use super::{
 };
 use crate::refcount;
 
+/// Header flag of an instance whose finaliser has run.
+const FINALISED: u8 = 1;
+
 /// Depth of nested reclamation from which on objects wait in a list.
 const NEST_MAX: u32 = 60;
 
@@ -135,10 +138,13 @@ unsafe fn dealloc_kind(object: NonNull<Header>, kind: Kind) {
             Kind::Frame => free_as::<FrameObject>(object),
             Kind::Instance => {
                 let instance = object.cast::<Instance>();
-                if instance.as_ref().ty.with(|ty| ty.has(TypeFlags::DEL))
-                    && !finalise(object, crate::exec::finalise_instance)
-                {
-                    return;
+                // An object that its finaliser has brought back to life is not finalised again.
+                let flags = &object.as_ref().flags;
+                if flags.get() & FINALISED == 0 && instance.as_ref().ty.with(|ty| ty.has(TypeFlags::DEL)) {
+                    flags.set(flags.get() | FINALISED);
+                    if !finalise(object, crate::exec::finalise_instance) {
+                        return;
+                    }
                 }
                 let size = instance.as_ref().size();
                 instance.as_ref().drop_slots();

@@ -46,6 +46,16 @@ fn known_len(obj: &Value) -> Option<usize> {
     })
 }
 
+/// Whether the value inside an instance is a number: errors name the instance's class then.
+fn is_number(native: &Value) -> bool {
+    matches!(native.kind(), Kind::Int | Kind::Bool | Kind::Float)
+}
+
+/// Whether items of the value inside an instance can be assigned.
+fn is_changeable(native: &Value) -> bool {
+    matches!(native.kind(), Kind::List | Kind::Dict | Kind::ByteArray)
+}
+
 impl Vm {
     /// `obj[key]`
     #[inline]
@@ -172,8 +182,8 @@ impl Vm {
                     return self.class_item(obj, class, key);
                 }
                 match obj.downcast::<Instance>().and_then(|i| i.native.get()) {
-                    Some(native) => self.get_item(&native, key),
-                    None => Err(self.not_subscriptable(obj)),
+                    Some(native) if !is_number(&native) => self.get_item(&native, key),
+                    _ => Err(self.not_subscriptable(obj)),
                 }
             }
         }
@@ -319,6 +329,7 @@ impl Vm {
                 let method = self.type_ref(obj).lookup(&self.names.setitem);
                 if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
                     && let Some(native) = obj.downcast::<Instance>().and_then(|i| i.native.get())
+                    && is_changeable(&native)
                 {
                     return self.set_item(&native, key, value);
                 }
@@ -410,6 +421,7 @@ impl Vm {
                 let method = self.type_ref(obj).lookup(&self.names.delitem);
                 if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
                     && let Some(native) = obj.downcast::<Instance>().and_then(|i| i.native.get())
+                    && is_changeable(&native)
                 {
                     return self.del_item(&native, key);
                 }

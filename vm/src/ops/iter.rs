@@ -94,7 +94,9 @@ impl Vm {
             }
             None => {}
         }
-        if let Some(native) = value.downcast::<Instance>().and_then(|instance| instance.native.get()) {
+        if let Some(native) = value.downcast::<Instance>().and_then(|instance| instance.native.get())
+            && !matches!(native.kind(), Kind::Int | Kind::Bool | Kind::Float)
+        {
             return self.iter(&native);
         }
         if self.type_ref(value).lookup(&self.names.getitem).is_some() {

@@ -84,8 +84,10 @@ fn send(vm: &Vm, args: &Args<'_>) -> PyResult {
 
 fn throw(vm: &Vm, args: &Args<'_>) -> PyResult {
     generator(vm, args.receiver())?;
-    let raised = vm.thrown(&args.positional[1..])?;
-    outcome(vm, vm.generator_throw(args.receiver(), raised)?)
+    match vm.thrown(&args.positional[1..]) {
+        Ok(raised) => outcome(vm, vm.generator_throw(args.receiver(), raised)?),
+        Err(refusal) => outcome(vm, vm.throw_refused(args.receiver(), refusal)?),
+    }
 }
 
 fn close(vm: &Vm, args: &Args<'_>) -> PyResult {

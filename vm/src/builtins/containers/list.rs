@@ -61,7 +61,7 @@ fn construct(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
 fn init(vm: &Vm, args: &Args<'_>) -> PyResult {
     let list = receiver::<List>(vm, args)?;
     let rest = Args { positional: &args.positional[1..], ..*args };
-    support::constructor_args(vm, &rest, "list", 1)?;
+    support::initializer_args(vm, args, "list")?;
     drop_backwards(list.items.take());
     if let Some(iterable) = rest.get(0) {
         extend(vm, &list, iterable)?;

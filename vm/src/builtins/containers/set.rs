@@ -89,7 +89,7 @@ fn construct_frozen(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
 fn init(vm: &Vm, args: &Args<'_>) -> PyResult {
     let set = receiver::<Set>(vm, args)?;
     let rest = Args { positional: &args.positional[1..], ..*args };
-    support::constructor_args(vm, &rest, "set", 1)?;
+    support::initializer_args(vm, args, "set")?;
     set.clear();
     if let Some(iterable) = rest.get(0) {
         set_ops::update(vm, &set, iterable)?;

@@ -70,7 +70,16 @@ pub fn call_ex(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     let callable = r.pop();
     let positional = match positional.cast::<Tuple>() {
         Ok(tuple) => tuple,
-        Err(other) => Tuple::new(vm.collect(&other)?),
+        Err(other) => {
+            let iterable = vm.special(&other, &vm.names.iter).is_some_and(|method| !method.is_none())
+                || vm.special(&other, &vm.names.getitem).is_some();
+            if !iterable {
+                let (function, given) = (super::build::function_text(vm, &callable), vm.type_name(&other));
+                let message = format!("{function} argument after * must be an iterable, not {given}");
+                return Err(vm.type_error(message));
+            }
+            Tuple::new(vm.collect(&other)?)
+        }
     };
     vm.check_native_stack("")?;
     let pairs = kwargs.map_or_else(Vec::new, |k| k.to_vec());
