@@ -261,7 +261,11 @@ impl Vm {
         } else {
             match self.find_attr(inner, &self.names.throw) {
                 Ok(Some(throw)) => self.call(&throw, &[raised.0.into_value()]).map(Resumed::Yielded),
-                Ok(None) => Err(raised),
+                Ok(None) => {
+                    // Nothing can take it: it is raised where the outer generator waits.
+                    generator.state.set(GenState::Suspended);
+                    return self.throw_here(generator, raised);
+                }
                 Err(error) => Err(error),
             }
         };
