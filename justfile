@@ -9,11 +9,13 @@ target := env("CARGO_TARGET_DIR", "target")
 permanence := "cargo run --release -p experiments --bin permanence --"
 run := permanence + " run --report --profile"
 
-# The VM's sets of features besides the empty one; every check covers all of them.
+# The VM's sets of features besides the empty one. Lint covers all of them; tests those that have no superset among them
+# with the same strategy, and `permanent` as it is measured. `just test-features` tests the rest.
 features := "--features=permanent --features=bound --features=audit --features=permanent,audit --all-features"
+tested_features := "--features=permanent --features=permanent,audit --all-features"
 
 # Under memcheck workloads run at this fraction of their quick size, for a program is much slower there.
-memcheck_fraction := "48"
+memcheck_fraction := "32"
 
 # List the recipes
 [private]
@@ -49,6 +51,12 @@ noise *options:
 [no-exit-message]
 session *options:
     {{ permanence }} session "$@"
+
+# The VM against every CPython found, paired, at quick size: what makes the answer valid
+[group("measure")]
+[no-exit-message]
+bench-vm *options:
+    {{ permanence }} cpython --profile quick --report "$@"
 
 # Look whether this machine is fit for measuring; changes nothing
 [group("measure")]
@@ -89,6 +97,12 @@ list *options:
 show-experiment:
     diff -u vm/src/refcount/transient.rs vm/src/refcount/permanent.rs || [ $? -eq 1 ]
 
+# What the processor executes for one call (or `generator`, `code`) on every build, side by side
+[group("read")]
+[no-exit-message]
+show-call-path *options:
+    {{ permanence }} call-path "$@"
+
 # Any other command of permanence: `just permanence --help`
 [group("read")]
 [no-exit-message]
@@ -104,10 +118,17 @@ test: lint test-all oracle memcheck
 [group("check")]
 test-quick: fmt-check test-workspace
 
-# Tests of the workspace, then of the VM with every set of features
+# Tests of the workspace, then of the VM with features
 [group("check")]
-test-all: test-workspace
-    for set in {{ features }}; do echo "cargo test -p permanence-vm $set"; cargo test -p permanence-vm "$set"; done
+test-all: test-workspace (test-sets tested_features)
+
+# Tests of the VM with every set of features
+[group("check")]
+test-features: (test-sets "--no-default-features" features)
+
+[private]
+test-sets *sets:
+    for set in {{ sets }}; do echo "cargo test -p permanence-vm $set"; cargo test -p permanence-vm "$set"; done
 
 # Formatting, clippy with every set of features, the inventory of unsafe code
 [group("check")]
@@ -129,7 +150,7 @@ oracle: check-definitions
     {{ permanence }} run --profile quick --blocks 1 --no-audit --no-callgrind \
         --arm transient --arm 'permanent-*' --arm bound --out "$folder/oracle.json"
 
-# Every workload under valgrind's memcheck, every object with an allocation of its own
+# Every workload under valgrind's memcheck, every object with an allocation of its own; one process for each build
 [group("check")]
 memcheck:
     #!/usr/bin/env bash
@@ -138,32 +159,31 @@ memcheck:
         echo "memcheck: skipped: valgrind is missing (Debian, Ubuntu: apt install valgrind)" >&2
         exit 0
     fi
-    check() { # build, closure of permanence, workload, size
-        local output
-        output=$(valgrind -q --error-exitcode=99 --leak-check=no "{{ target }}/memcheck/permvm-$1" \
-            measure "$3" --size "$4" --warmup 0 --iterations 1 --promote "$2" 2>&1 >/dev/null) && return
-        printf 'memcheck: %s on the build %s, promoting %s: exit code %s\n%s\n' "$3" "$1" "$2" $? "$output" >&2
+    check() { # build, closure of permanence
+        valgrind -q --error-exitcode=99 --leak-check=no "{{ target }}/memcheck/permvm-$1" measure \
+            "{{ target }}/memcheck/all.py" --size 1 --warmup 0 --promote "$2" >/dev/null && return
+        printf 'memcheck: build %s, promoting %s: exit code %s\n' "$1" "$2" $? >&2
         return 1
     }
     export -f check
-    jobs=()
-    for arm in "transient none" "permanent functions"; do
-        build=${arm% *}
+    for build in transient permanent; do
         cargo build --profile memcheck -p permanence-vm --bin permvm --features "${build/transient/}"
         cp "{{ target }}/memcheck/permvm" "{{ target }}/memcheck/permvm-$build"
-        while read -r workload size; do
-            jobs+=("$arm $workload $size")
-        done < <("{{ just_executable() }}" _workloads)
     done
-    echo "memcheck: ${#jobs[@]} runs"
-    printf '%s\n' "${jobs[@]}" | xargs -P "{{ num_cpus() }}" -L 1 bash -c 'check "$@"' check
+    {
+        echo "WORKLOADS = ["
+        "{{ just_executable() }}" _workloads
+        echo "]"
+        cat experiments/memcheck.py
+    } >"{{ target }}/memcheck/all.py"
+    printf '%s\n' "transient none" "permanent functions" | xargs -P "{{ num_cpus() }}" -L 1 bash -c 'check "$@"' check
     echo "memcheck: no error"
 
-# Files of all workloads, with their sizes for memcheck
+# Every workload as an entry of a Python list: folder, name, size for memcheck
 _workloads:
     @awk -F' = ' '{ gsub(/"/, "", $2) } /^family / { family = $2 } /^name / { name = $2 } /^quick_size / { \
-        size = int($2 / {{ memcheck_fraction }}); print "experiments/workloads/" family "/" name ".py", size ? size : 1 \
-    }' experiments/definitions/*.toml
+        size = int($2 / {{ memcheck_fraction }}); \
+        printf "(\"%s\", \"%s\", %d),\n", "experiments/workloads/" family, name, size ? size : 1 }' experiments/definitions/*.toml
 
 # Where unsafe code is: lines by file; fails when a file is not in README's list
 [group("check")]

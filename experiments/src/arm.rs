@@ -24,15 +24,21 @@ pub enum Strategy {
     Permanent,
     /// Code objects are never counted: the upper bound of any gain.
     Bound,
+    /// No build of the VM: CPython of that version, as it is installed.
+    Cpython(Version),
 }
 
+/// Major, minor and micro version.
+pub type Version = (u32, u32, u32);
+
 impl Strategy {
-    /// The cargo feature and the name in `permvm version --json`.
+    /// The cargo feature and the name in `permvm version --json`; for CPython, the name of the implementation.
     pub fn name(self) -> &'static str {
         match self {
             Self::Transient => "transient",
             Self::Permanent => "permanent",
             Self::Bound => "bound",
+            Self::Cpython(_) => "cpython",
         }
     }
 }
@@ -41,7 +47,7 @@ impl Build {
     /// The cargo features of the build.
     pub fn features(self) -> Vec<&'static str> {
         let strategy = match self.strategy {
-            Strategy::Transient => None,
+            Strategy::Transient | Strategy::Cpython(_) => None,
             other => Some(other.name()),
         };
         strategy.into_iter().chain(self.audit.then_some("audit")).collect()
@@ -57,6 +63,9 @@ impl Build {
 impl fmt::Display for Build {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.strategy.name())?;
+        if let Strategy::Cpython((major, minor, micro)) = self.strategy {
+            return write!(f, "-{major}.{minor}.{micro}");
+        }
         if self.audit { f.write_str("-audit") } else { Ok(()) }
     }
 }
@@ -105,6 +114,8 @@ pub enum Arm {
     },
     /// The upper bound.
     Bound,
+    /// CPython of that version. Not one of the arms that answer the question: what the VM is held against.
+    Cpython(Version),
 }
 
 impl Arm {
@@ -125,6 +136,7 @@ impl Arm {
             Self::Transient | Self::TransientAgain => Strategy::Transient,
             Self::Permanent { .. } => Strategy::Permanent,
             Self::Bound => Strategy::Bound,
+            Self::Cpython(version) => Strategy::Cpython(version),
         };
         Build { strategy, audit: false }
     }
@@ -133,7 +145,7 @@ impl Arm {
     pub fn closure(self) -> Closure {
         match self {
             Self::Permanent { closure, .. } => closure,
-            Self::Transient | Self::TransientAgain | Self::Bound => Closure::None,
+            Self::Transient | Self::TransientAgain | Self::Bound | Self::Cpython(_) => Closure::None,
         }
     }
 
@@ -141,12 +153,20 @@ impl Arm {
     pub fn share(self) -> Option<f64> {
         match self {
             Self::Permanent { share, .. } => share,
-            Self::Transient | Self::TransientAgain | Self::Bound => None,
+            Self::Transient | Self::TransientAgain | Self::Bound | Self::Cpython(_) => None,
         }
+    }
+
+    /// Whether this is a real CPython.
+    pub fn is_cpython(self) -> bool {
+        matches!(self, Self::Cpython(_))
     }
 
     /// The options that make `permvm measure` run this arm. `seed` chooses *which* functions a share takes.
     pub fn measure_options(self, seed: u64) -> Vec<String> {
+        if self.is_cpython() {
+            return Vec::new();
+        }
         let mut options = vec!["--promote".to_owned(), self.closure().name().to_owned()];
         if let Some(share) = self.share() {
             options.extend(["--share".to_owned(), share.to_string()]);
@@ -162,6 +182,7 @@ impl fmt::Display for Arm {
             Self::Transient => f.write_str("transient"),
             Self::TransientAgain => f.write_str("transient-again"),
             Self::Bound => f.write_str("bound"),
+            Self::Cpython(_) => self.build().fmt(f),
             Self::Permanent { closure, share } => {
                 write!(f, "permanent-{}", closure.name())?;
                 share.map_or(Ok(()), |share| write!(f, "@{share}"))
@@ -194,9 +215,18 @@ impl FromStr for Arm {
             ("transient", None, None) => Ok(Self::Transient),
             ("transient-again", None, None) => Ok(Self::TransientAgain),
             ("bound", None, None) => Ok(Self::Bound),
+            _ if base.starts_with("cpython-") => version(&base["cpython-".len()..])
+                .map(Self::Cpython)
+                .ok_or_else(|| format!("`{base}` names no version: cpython-3.11.7, for example")),
             _ => Err(format!("unknown arm `{base}`")),
         }
     }
+}
+
+fn version(text: &str) -> Option<Version> {
+    let mut numbers = text.split('.').map(|number| number.parse().ok());
+    let version = (numbers.next()??, numbers.next()??, numbers.next()??);
+    numbers.next().is_none().then_some(version)
 }
 
 #[cfg(test)]
@@ -205,7 +235,9 @@ mod tests {
 
     #[test]
     fn labels_and_arms_are_the_same_information() {
-        for label in Arm::LABELS.into_iter().chain(["permanent-code@0.25", "permanent-consts@0"]) {
+        for label in
+            Arm::LABELS.into_iter().chain(["permanent-code@0.25", "permanent-consts@0", "cpython-3.11.7"])
+        {
             let arm: Arm = label.parse().expect(label);
             assert_eq!(arm.to_string(), label);
         }
@@ -217,6 +249,7 @@ mod tests {
         assert_eq!(refuse("permament-code"), "unknown arm `permament-code`");
         assert_eq!(refuse("permanent-code@2"), "the share 2 is not between 0 and 1");
         assert_eq!(refuse("permanent-code@half"), "`half` is not a share");
+        assert!(refuse("cpython-3").contains("names no version"));
         assert!(refuse("bound@0.5").contains("cannot have a share"));
     }
 

@@ -12,8 +12,9 @@ use std::time::Duration;
 
 use bench_data::hash;
 
-use crate::arm::Build;
+use crate::arm::{Build, Strategy};
 use crate::error::{Error, Result};
+use crate::interpreters::Interpreter;
 use crate::measurement::BuildInfo;
 use crate::process::{Invocation, is_executable};
 use crate::progress::Progress;
@@ -50,7 +51,12 @@ pub enum Origin {
 
 impl Binaries {
     /// Builds or finds every build in `wanted` with `layouts` layouts (1 is the linker's own order alone).
-    pub fn provide(origin: &Origin, wanted: &[(Build, usize)], progress: &Progress) -> Result<Self> {
+    pub fn provide(
+        origin: &Origin,
+        wanted: &[(Build, usize)],
+        pythons: &[Interpreter],
+        progress: &Progress,
+    ) -> Result<Self> {
         let mut binaries = Self::default();
         let flags = match origin {
             Origin::Cargo { root } => rustflags(root),
@@ -62,6 +68,11 @@ impl Binaries {
             }
         };
         for (number, &(build, layouts)) in wanted.iter().enumerate() {
+            if let Strategy::Cpython(version) = build.strategy {
+                let python = pythons.iter().find(|python| python.version == version);
+                binaries.builds.insert(build, vec![interpreter(build, python)?]);
+                continue;
+            }
             progress.step(&format!("permvm {build} ({}/{})", number + 1, wanted.len()));
             let folder = match origin {
                 Origin::Folder(folder) => folder.join(build.to_string()),
@@ -119,6 +130,29 @@ fn find(folder: &Path, build: Build, layouts: usize, flags: &[String]) -> Result
         }
     }
     Ok(found)
+}
+
+/// A CPython as a binary.
+fn interpreter(build: Build, python: Option<&Interpreter>) -> Result<Binary> {
+    let python = python.ok_or_else(|| Error::Build {
+        build: build.to_string(),
+        message: "there is none of that version on this machine".to_owned(),
+    })?;
+    let meta = python.path.metadata().map_err(Error::io(&python.path))?;
+    Ok(Binary {
+        path: python.path.clone(),
+        record: bench_data::Build {
+            name: build.to_string(),
+            kind: bench_data::BuildKind::Interpreter,
+            features: Vec::new(),
+            profile: "as installed".to_owned(),
+            flags: Vec::new(),
+            layout_seed: None,
+            hash: hash::of_file(&python.path).map_err(Error::io(&python.path))?,
+            size_bytes: meta.len(),
+            version: None,
+        },
+    })
 }
 
 /// The seeds for lld: any but 0, which means "no shuffling" to it.
@@ -255,7 +289,7 @@ fn cargo(root: &Path, build: Build, extra: &[String]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::arm::{Arm, Strategy};
+    use crate::arm::Arm;
     use std::os::unix::fs::PermissionsExt;
 
     /// A `permvm` that only knows `version --json`.
@@ -270,7 +304,7 @@ mod tests {
 
     fn provide(folder: &Path, layouts: usize) -> Result<Binaries> {
         let origin = Origin::Folder(folder.to_owned());
-        Binaries::provide(&origin, &[(Arm::Transient.build(), layouts)], &Progress::hidden())
+        Binaries::provide(&origin, &[(Arm::Transient.build(), layouts)], &[], &Progress::hidden())
     }
 
     #[test]

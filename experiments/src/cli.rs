@@ -60,6 +60,8 @@ pub enum Command {
     Run(Box<RunArgs>),
     /// Measure the noise floor: transient against transient (A/A).
     Noise(Box<RunArgs>),
+    /// Measure the VM against real CPythons: the workloads on `transient` and on every CPython found, or those named.
+    Cpython(Box<RunArgs>),
     /// Render a record as a self-contained HTML page.
     Report(ReportArgs),
     /// Print what a record answers: sentences and the table of effects; the exit code tells how it came out.
@@ -68,6 +70,8 @@ pub enum Command {
     Session(SessionArgs),
     /// Run random programs on CPython and on every build of the VM: all must print the same.
     Fuzz(FuzzArgs),
+    /// List what the processor executes for one call on every build, side by side.
+    CallPath(CallPathArgs),
     /// Look whether this machine is fit for measuring; changes nothing.
     Doctor,
     /// Let CPython compute the expected result of every workload and write it into the definitions.
@@ -145,6 +149,9 @@ pub struct RunArgs {
     /// Write the record to this file [default: bench-data/local/<id>.json].
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Also run this CPython, as an arm of its own; may be given several times, and be `all`.
+    #[arg(long, value_name = "PATH")]
+    pub python: Vec<PathBuf>,
     /// Render the report at the end.
     #[arg(long)]
     pub report: bool,
@@ -214,6 +221,23 @@ pub struct FuzzArgs {
     /// Where programs that differ are written [default: target/fuzz].
     #[arg(long, value_name = "FOLDER")]
     pub out: Option<PathBuf>,
+    /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
+    #[arg(long, value_name = "FOLDER")]
+    pub permvm_dir: Option<PathBuf>,
+}
+
+/// Arguments of `call-path`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+One iteration of a loop is traced by valgrind on every build, and disassembled. An x marks who executes an instruction.
+Only opcodes in which the builds differ are listed; all are counted.")]
+pub struct CallPathArgs {
+    /// What the loop does: a file of `experiments/call_path`.
+    #[arg(value_parser = ["call", "generator", "code"], default_value = "call")]
+    pub program: String,
+    /// List the instructions of all opcodes.
+    #[arg(long)]
+    pub all: bool,
     /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
     #[arg(long, value_name = "FOLDER")]
     pub permvm_dir: Option<PathBuf>,

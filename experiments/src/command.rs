@@ -16,12 +16,15 @@ use clap::CommandFactory;
 use crate::arm::{Arm, Build, Strategy};
 use crate::build::{Binaries, Origin};
 use crate::catalogue::{Catalogue, DEFINITIONS, Filter};
-use crate::cli::{Cli, Command, FuzzArgs, ListArgs, RecordExpectedArgs, RunArgs, SessionArgs};
+use crate::cli::{CallPathArgs, Cli, Command, FuzzArgs, ListArgs, RecordExpectedArgs, RunArgs, SessionArgs};
 use crate::error::{Error, Exit, Result};
 use crate::fuzz::{self, FuzzArm};
 use crate::host::Host;
+use crate::interpreters::Interpreter;
 use crate::progress::Progress;
-use crate::{doctor, interpreters, lock, process, record_expected, report_cmd, runner, session};
+use crate::{
+    call_path, cpython, doctor, interpreters, lock, process, record_expected, report_cmd, runner, session,
+};
 
 /// Set by Ctrl-C.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
@@ -41,6 +44,12 @@ pub fn run(cli: Cli) -> Result<Exit> {
             let arguments = RunArgs { arm: pair.to_vec(), no_audit: true, no_callgrind: true, ..*arguments };
             measure(&root, &arguments, "noise")
         }
+        Command::Cpython(arguments) => {
+            let all = if arguments.python.is_empty() { vec!["all".into()] } else { arguments.python.clone() };
+            let arm = vec![Arm::Transient.to_string()];
+            let arguments = RunArgs { arm, python: all, no_audit: true, no_callgrind: true, ..*arguments };
+            measure(&root, &arguments, "cpython")
+        }
         Command::Report(arguments) => {
             let record = arguments.record.map_or_else(|| report_cmd::newest(&root), Ok)?;
             let page = report_cmd::render(&root, &record, arguments.out.as_deref())?;
@@ -53,6 +62,7 @@ pub fn run(cli: Cli) -> Result<Exit> {
             Ok(exit)
         }
         Command::Session(arguments) => replay(&root, &arguments),
+        Command::CallPath(arguments) => show_call_path(&root, &arguments),
         Command::Doctor => {
             let findings = [doctor::tools(), doctor::conditions(&Host::here(), &root)].concat();
             print(&doctor::table(&findings))?;
@@ -129,6 +139,7 @@ fn measure(root: &Path, arguments: &RunArgs, command: &str) -> Result<Exit> {
         filter: arguments.filter.filter(&arguments.arm),
         seed,
         origin: origin(root, arguments.permvm_dir.as_deref()),
+        pythons: pythons(&arguments.python)?,
         audits: !arguments.no_audit,
         out: arguments.out.clone(),
         command: typed(command, arguments, profile.name, seed),
@@ -138,11 +149,29 @@ fn measure(root: &Path, arguments: &RunArgs, command: &str) -> Result<Exit> {
     let progress = Progress::shown();
     let (record, path) = runner::run(&options, &INTERRUPTED, &progress)?;
     print(&summary(&record, &path))?;
+    if command == "cpython" {
+        print(&report_cmd::answer(&path, false, false)?.0)?;
+    }
     if arguments.report {
         let page = report_cmd::render(root, &path, None)?;
         print(&format!("report: {}\n", page.display()))?;
     }
     Ok(outcome(&record))
+}
+
+/// The CPythons of a run: none unless asked for, every one for `all`.
+fn pythons(named: &[PathBuf]) -> Result<Vec<Interpreter>> {
+    let (all, paths): (Vec<_>, Vec<_>) = named.iter().cloned().partition(|path| path == Path::new("all"));
+    if all.is_empty() && paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut chosen = if paths.is_empty() { Vec::new() } else { cpython::choose(&paths)? };
+    if !all.is_empty() {
+        chosen.extend(cpython::choose(&[])?);
+    }
+    chosen.sort();
+    chosen.dedup_by_key(|python| python.version);
+    Ok(chosen)
 }
 
 /// The command with everything that chooses what is measured, without paths, to be typed again.
@@ -199,19 +228,24 @@ fn outcome(record: &Record) -> Exit {
     }
 }
 
+/// The builds without audit counters, each in the linker's own order.
+fn plain_builds(root: &Path, permvm_dir: Option<&Path>, progress: &Progress) -> Result<Binaries> {
+    let wanted = [Strategy::Transient, Strategy::Permanent, Strategy::Bound]
+        .map(|strategy| (Build { strategy, audit: false }, 1));
+    let origin = origin(root, permvm_dir);
+    let _lock = match origin {
+        Origin::Cargo { .. } => Some(lock::take(root, progress)?),
+        Origin::Folder(_) => None,
+    };
+    Binaries::provide(&origin, &wanted, &[], progress)
+}
+
 fn replay(root: &Path, arguments: &SessionArgs) -> Result<Exit> {
     let (path, entries) = session::load(root)?;
     let progress = Progress::shown();
     let mut columns = Vec::new();
     if !arguments.pythons_only {
-        let build = |strategy| Build { strategy, audit: false };
-        let wanted = [Strategy::Transient, Strategy::Permanent, Strategy::Bound].map(|s| (build(s), 1));
-        let origin = origin(root, arguments.permvm_dir.as_deref());
-        let _lock = match origin {
-            Origin::Cargo { .. } => Some(lock::take(root, &progress)?),
-            Origin::Folder(_) => None,
-        };
-        let binaries = Binaries::provide(&origin, &wanted, &progress)?;
+        let binaries = plain_builds(root, arguments.permvm_dir.as_deref(), &progress)?;
         for arm in ["transient", "permanent-none", "permanent-code", "bound"] {
             let parsed: Arm = arm.parse().map_err(Error::Other)?;
             if let Some(binary) = binaries.plain(parsed.build()) {
@@ -273,7 +307,7 @@ fn fuzz_programs(root: &Path, arguments: &FuzzArgs) -> Result<Exit> {
         Origin::Cargo { .. } => Some(lock::take(root, &progress)?),
         Origin::Folder(_) => None,
     };
-    let binaries = Binaries::provide(&origin, &builds, &progress)?;
+    let binaries = Binaries::provide(&origin, &builds, &[], &progress)?;
     let findings = fuzz::run(&options, &python, &binaries, &INTERRUPTED, &progress)?;
     let labels = options.arms.len();
     print(&format!(
@@ -287,6 +321,28 @@ fn fuzz_programs(root: &Path, arguments: &FuzzArgs) -> Result<Exit> {
         (true, true) => Exit::Interrupted,
         (true, false) => Exit::Ok,
     })
+}
+
+fn show_call_path(root: &Path, arguments: &CallPathArgs) -> Result<Exit> {
+    let tools = call_path::Tools::find()?;
+    let progress = Progress::shown();
+    let binaries = plain_builds(root, arguments.permvm_dir.as_deref(), &progress)?;
+    let program = root.join(call_path::PROGRAMS).join(&arguments.program).with_extension("py");
+    let source = root.join(call_path::DISPATCH_LOOP);
+    let run_rs = std::fs::read_to_string(&source).map_err(Error::io(&source))?;
+    let (mut arms, mut traces) = (Vec::new(), Vec::new());
+    for (arm, promote) in
+        [("transient", "none"), ("permanent-none", "none"), ("permanent-code", "code"), ("bound", "none")]
+    {
+        let parsed: Arm = arm.parse().map_err(Error::Other)?;
+        if let Some(binary) = binaries.plain(parsed.build()) {
+            progress.step(&format!("tracing {arm}"));
+            traces.push(tools.iteration(&binary.path, &program, promote, &run_rs)?);
+            arms.push(arm.to_owned());
+        }
+    }
+    progress.done();
+    print(&call_path::table(&arms, &traces, arguments.all))
 }
 
 fn record_results(root: &Path, arguments: &RecordExpectedArgs) -> Result<Exit> {

@@ -85,7 +85,8 @@ fn pythons_in(folder: &Path) -> Vec<PathBuf> {
     found.into_values().collect()
 }
 
-fn identify(path: &Path) -> Option<Interpreter> {
+/// What the program at `path` says it is; nothing when it is no Python that is new enough.
+pub fn identify(path: &Path) -> Option<Interpreter> {
     let output = Invocation::new(path, ["-c", IDENTIFY], Duration::from_secs(20)).run().ok()?;
     parse_identity(output.stdout.trim())
 }

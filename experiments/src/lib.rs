@@ -9,10 +9,12 @@
 
 pub mod arm;
 pub mod build;
+pub mod call_path;
 pub mod catalogue;
 pub mod cli;
 pub mod collect;
 pub mod command;
+pub mod cpython;
 pub mod definition;
 pub mod doctor;
 pub mod error;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use bench_data::{AuditCounts, Iteration, Memory, Promotion};
 use serde::Deserialize;
 
-use crate::arm::{Arm, Build};
+use crate::arm::{Arm, Build, Strategy};
 use crate::process::Failure;
 
 /// The format of the JSON that this crate understands.
@@ -112,9 +112,13 @@ impl Measurement {
 impl BuildInfo {
     /// Whether this is `build`, so that two binaries cannot be mixed up.
     pub fn check(&self, build: Build) -> Result<(), String> {
-        if self.strategy != build.strategy.name() || self.audit != build.audit {
-            let audit = if self.audit { "-audit" } else { "" };
-            return Err(format!("wanted the build {build}, but it is {}{audit}", self.strategy));
+        let (audit, version) = match build.strategy {
+            Strategy::Cpython(_) => (String::new(), format!("-{}", self.version)),
+            _ => (if self.audit { "-audit" } else { "" }.to_owned(), String::new()),
+        };
+        let found = format!("{}{version}{audit}", self.strategy);
+        if found != build.to_string() {
+            return Err(format!("wanted the build {build}, but it is {found}"));
         }
         Ok(())
     }
@@ -123,7 +127,6 @@ impl BuildInfo {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::arm::Strategy;
 
     const GOOD: &str = r#"{"format":1,
         "build":{"version":"0.1.0","strategy":"transient","audit":false,"debug_assertions":false,"features":[]},

@@ -1,6 +1,7 @@
 //! The table of effects for a terminal and in Markdown.
 
 use crate::format;
+use crate::model::versus::{Line, Speed, Versus};
 use crate::model::{Analysis, Row, filter::Filter};
 
 const HEADS: [&str; 9] =
@@ -23,6 +24,13 @@ pub fn table_text(analysis: &Analysis, filter: &Filter) -> String {
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
     };
     let mut text = format!("{}\n\n", plain(&analysis.answer.text()));
+    if let Some(versus) = &analysis.versus {
+        text += &versus_text(versus);
+        if analysis.rows.is_empty() {
+            return text;
+        }
+        text += "\n";
+    }
     text += &noise(analysis).map_or_else(String::new, |noise| format!("{noise}\n\n"));
     text += &line(&HEADS.map(str::to_owned));
     text += &line(&widths.map(|width| "─".repeat(width)));
@@ -54,6 +62,33 @@ pub fn table_markdown(analysis: &Analysis, filter: &Filter) -> String {
     text += "|---|---|---|--:|---|--:|---|--:|---|\n";
     for row in cells(analysis, filter, markdown) {
         text += &line(&row);
+    }
+    text
+}
+
+/// How many times as fast the VM is as each interpreter, by family and by benchmark.
+fn versus_text(versus: &Versus) -> String {
+    let lines = || versus.means.iter().chain(&versus.benchmarks);
+    let name = |line: &Line| match line.benchmarks {
+        1 => plain(&line.name),
+        n => format!("{} ({n})", plain(&line.name)),
+    };
+    let cell = |speed: &Option<Speed>| speed.map_or_else(|| "–".to_owned(), |speed| speed.text());
+    let first = lines().map(|line| name(line).chars().count()).max().unwrap_or(0);
+    let cells = lines().flat_map(|line| &line.speeds).map(|speed| cell(speed).chars().count());
+    let width = cells.chain(versus.interpreters.iter().map(|name| name.chars().count())).max().unwrap_or(0);
+    let row = |head: &str, cells: Vec<String>| {
+        let padded = cells.iter().map(|cell| format!("  {cell:>width$}"));
+        format!("{head:<first$}") + &padded.collect::<Vec<_>>().concat() + "\n"
+    };
+    let mut text = row("", versus.interpreters.clone());
+    for line in lines() {
+        text += &row(&name(line), line.speeds.iter().map(cell).collect());
+    }
+    for note in &versus.notes {
+        text += "left out: ";
+        text += &plain(note);
+        text.push('\n');
     }
     text
 }

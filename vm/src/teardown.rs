@@ -17,6 +17,7 @@ pub fn clear(vm: &Vm) {
         // What finalisers printed: nobody is left to tell if this fails.
         let _ = vm.flush_output();
     }
+    vm.type_cache.clear();
     vm.modules.clear();
     vm.builtins.clear();
     vm.permanent.tear_down();

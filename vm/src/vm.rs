@@ -69,6 +69,8 @@ pub struct Vm {
     pub int_max_str_digits: Cell<usize>,
     /// See `ops::number`.
     pub(crate) absent: crate::ops::number::Absent,
+    /// See `exec::type_cache`.
+    pub(crate) type_cache: crate::exec::TypeCache,
     interned: RefCell<HashMap<Box<str>, Value>>,
     last_version: Cell<u32>,
 }
@@ -98,6 +100,7 @@ impl Vm {
             host: crate::host::Host::default(),
             permanent,
             int_max_str_digits: Cell::new(4300),
+            type_cache: crate::exec::TypeCache::default(),
             absent: crate::ops::number::Absent::default(),
             interned: RefCell::new(HashMap::new()),
             last_version: Cell::new(0),

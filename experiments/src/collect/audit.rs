@@ -17,7 +17,8 @@ use crate::process::{Failure, Invocation};
 /// count that `transient` does not; the second transient arm is the first one again.
 pub fn build_for(arm: Arm) -> Option<Build> {
     let build = arm.build();
-    (build.strategy != Strategy::Bound && arm != Arm::TransientAgain).then(|| build.audited())
+    let counts = build.strategy != Strategy::Bound && arm != Arm::TransientAgain && !arm.is_cpython();
+    counts.then(|| build.audited())
 }
 
 /// Runs `subject` once on its audit build.

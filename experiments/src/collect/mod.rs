@@ -10,6 +10,7 @@
 use std::path::Path;
 
 use crate::arm::Arm;
+use crate::cpython::HARNESS;
 use crate::definition::Case;
 
 pub mod audit;
@@ -48,6 +49,9 @@ impl<'a> Subject<'a> {
     /// The arguments of `permvm` that measure it.
     pub fn arguments(&self, warmup: u32, iterations: u32) -> Vec<String> {
         let mut arguments = vec!["measure".to_owned(), self.file.display().to_string()];
+        if self.arm.is_cpython() {
+            arguments.splice(0..0, ["-c".to_owned(), HARNESS.to_owned()]);
+        }
         for (option, value) in
             [("--size", self.size), ("--warmup", warmup.into()), ("--iterations", iterations.into())]
         {

@@ -53,7 +53,7 @@ impl Run<'_> {
         std::fs::create_dir_all(&scratch).map_err(Error::io(&scratch))?;
         let begin = Instant::now();
         let left_out = AtomicUsize::new(0);
-        let jobs = self.jobs(effort.repeats, |arm| arm != Arm::TransientAgain);
+        let jobs = self.jobs(effort.repeats, |arm| arm != Arm::TransientAgain && !arm.is_cpython());
         let counted = self.count("counting under callgrind", jobs, |run, job| {
             if effort.budget.is_some_and(|budget| begin.elapsed() >= budget) {
                 left_out.fetch_add(1, Ordering::Relaxed);
@@ -241,7 +241,7 @@ fn rank(arm: Arm) -> u32 {
         Arm::Permanent { closure: Closure::None, .. } => 2,
         Arm::Bound => 3,
         Arm::Permanent { .. } => 4,
-        Arm::TransientAgain => 5,
+        Arm::TransientAgain | Arm::Cpython(_) => 5,
     }
 }
 

@@ -22,6 +22,7 @@ use crate::collect::counters::{self, Missing};
 use crate::collect::{Subject, callgrind};
 use crate::error::{Error, Result};
 use crate::host::Host;
+use crate::interpreters::Interpreter;
 use crate::profile::Profile;
 use crate::progress::Progress;
 use crate::{interpreters, lock, machine};
@@ -48,6 +49,8 @@ pub struct Options {
     pub seed: u64,
     /// Where the binaries come from.
     pub origin: Origin,
+    /// The CPythons that the VM is held against.
+    pub pythons: Vec<Interpreter>,
     /// Whether the audit builds count.
     pub audits: bool,
     /// Where the record goes; by default into `bench-data/local`.
@@ -73,13 +76,13 @@ struct Run<'a> {
 /// Executes a run from the first build to the last count, and gives the record with its file.
 pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> Result<(Record, PathBuf)> {
     let catalogue = Catalogue::load(&options.root)?;
-    let planned = plan::benchmarks(&catalogue, &options.filter, &options.profile)?;
+    let planned = plan::benchmarks(&catalogue, &options.filter, &options.profile, &options.pythons)?;
     if let Some(out) = options.out.as_ref().filter(|out| out.exists()) {
         return Err(Error::Usage(format!("{} exists: a record is never overwritten", out.display())));
     }
     let _lock = lock::take(&options.root, progress)?;
     let wanted = plan::builds(&planned, options.profile.layouts, options.audits);
-    let binaries = Binaries::provide(&options.origin, &wanted, progress)?;
+    let binaries = Binaries::provide(&options.origin, &wanted, &options.pythons, progress)?;
     let mut run = Run::new(options, planned, binaries, interrupted, progress)?;
     run.save()?;
     if options.audits {
@@ -191,6 +194,13 @@ impl<'a> Run<'a> {
             self.progress.say(&format!("invalid: {}: {reason}", benchmark.name()));
             benchmark.validity = Status::Invalid { reason };
         }
+    }
+
+    /// An arm of a benchmark that must not be used any more, without consequences for the others.
+    fn invalidate_arm(&mut self, benchmark: usize, arm: usize, reason: &str) {
+        let benchmark = &mut self.record.benchmarks[benchmark];
+        self.progress.say(&format!("left out: {}: {}: {reason}", benchmark.name(), benchmark.arms[arm].name));
+        benchmark.arms[arm].validity = Status::Invalid { reason: reason.to_owned() };
     }
 
     fn is_valid(&self, benchmark: usize) -> bool {

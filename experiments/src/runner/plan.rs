@@ -12,6 +12,7 @@ use crate::catalogue::{self, Benchmark, Catalogue, Filter};
 use crate::collect::audit;
 use crate::definition::{Case, Family};
 use crate::error::{Error, Result};
+use crate::interpreters::Interpreter;
 use crate::profile::{Profile, Size};
 
 /// One benchmark as it will be measured.
@@ -26,7 +27,12 @@ pub struct Planned {
 }
 
 /// Chooses the benchmarks of a run.
-pub fn benchmarks(catalogue: &Catalogue, filter: &Filter, profile: &Profile) -> Result<Vec<Planned>> {
+pub fn benchmarks(
+    catalogue: &Catalogue,
+    filter: &Filter,
+    profile: &Profile,
+    pythons: &[Interpreter],
+) -> Result<Vec<Planned>> {
     let mut taken: BTreeMap<Family, usize> = BTreeMap::new();
     let mut planned = Vec::new();
     for mut benchmark in catalogue.select(filter)? {
@@ -42,6 +48,7 @@ pub fn benchmarks(catalogue: &Catalogue, filter: &Filter, profile: &Profile) -> 
         if wanted && !benchmark.arms.contains(&again) {
             benchmark.arms.push(again);
         }
+        benchmark.arms.extend(pythons.iter().map(|python| Arm::Cpython(python.version)));
         let workload = &benchmark.workload;
         let timed = match profile.size {
             Size::Quick => workload.quick.clone(),

@@ -6,6 +6,8 @@
 use std::time::{Duration, Instant};
 
 use super::Run;
+use bench_data::Status;
+
 use crate::arm::Arm;
 use crate::build::Binary;
 use crate::collect::counters;
@@ -75,6 +77,9 @@ impl Run<'_> {
                 return Ok(());
             }
             let arm = self.arm(block, slot.arm);
+            if self.record.benchmarks[block.benchmark].arms[slot.arm].validity != Status::Valid {
+                continue;
+            }
             let position = Position {
                 block: block.round as u32,
                 order: order as u32,
@@ -91,11 +96,15 @@ impl Run<'_> {
             let subject =
                 self.planned[block.benchmark].timed(arm, self.options.seed).map_err(Error::Other)?;
             let (sample, result) = collect(binary, subject, position, effort);
-            if let Ok(measurement) = &result {
+            if let (Ok(measurement), false) = (&result, arm.is_cpython()) {
                 counters::apply(&mut self.record.metrics, &measurement.counters);
             }
             self.record.benchmarks[block.benchmark].samples.push(sample);
             if let Err(failure) = result {
+                if arm.is_cpython() {
+                    self.invalidate_arm(block.benchmark, slot.arm, &failure.to_string());
+                    continue;
+                }
                 self.invalidate(block.benchmark, arm, &format!("block {}: {failure}", block.round));
                 return Ok(());
             }

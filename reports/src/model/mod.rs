@@ -21,6 +21,7 @@ pub mod effects;
 pub mod families;
 pub mod filter;
 pub mod noise;
+pub mod versus;
 
 use crate::stats::verdict::Verdict;
 use bench_data::{Better, Record};
@@ -104,6 +105,8 @@ pub struct Analysis {
     pub noise_rows: Vec<Row>,
     /// What they came to, metric by metric.
     pub noise: Vec<noise::NoiseSummary>,
+    /// The VM against real `CPython`s, where there were any.
+    pub versus: Option<versus::Versus>,
     /// Geometric means by family × arm × metric.
     pub families: Vec<FamilyMean>,
     /// Counts of the audit builds.
@@ -289,7 +292,8 @@ pub struct Excluded {
 
 /// Analyses a record.
 pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
-    let mut rows = effects::rows(record, options, |arm| arm != options.noise);
+    let answers = |arm: &str| arm != options.noise && !versus::is_interpreter(record, arm);
+    let mut rows = effects::rows(record, options, answers);
     let noise_rows = effects::rows(record, options, |arm| arm == options.noise);
     noise::raise_resolutions(&mut rows, &noise_rows);
     let noise = noise::summaries(&noise_rows);
@@ -302,7 +306,10 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
     let instruction_metric =
         candidates.iter().find(has_values).or_else(|| candidates.iter().find(any_values)).cloned();
     let mut answer = answer::answer(record, &rows, &families, instruction_metric.as_deref(), options);
-    if rows.is_empty() && !noise.is_empty() {
+    let versus = versus::versus(record, options);
+    if let (true, Some(versus)) = (rows.is_empty(), &versus) {
+        answer.sentences = versus.sentence().into_iter().collect();
+    } else if rows.is_empty() && !noise.is_empty() {
         answer.sentences =
             vec!["This record holds the noise floor alone, which answers nothing else.".to_owned()];
     }
@@ -316,6 +323,7 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
         rows,
         noise_rows,
         noise,
+        versus,
         families,
         invalid: collect::invalid(record),
         discarded: collect::discarded(record),

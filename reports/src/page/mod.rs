@@ -10,6 +10,7 @@
 //! | `plot.rs` | what the plots share: colours that follow the theme, axes, marks |
 //! | `forest.rs` | effects with intervals, benchmark by benchmark |
 //! | `noise.rs` | the noise floor: A/A |
+//! | `versus.rs` | the VM against real CPythons |
 //! | `shares.rs` | effect by the share of permanent functions |
 //! | `counts.rs` | what the audit builds counted |
 //! | `excluded.rs` | what was left out or could not be measured |
@@ -24,6 +25,7 @@ mod plot;
 mod provenance;
 mod shares;
 mod table;
+mod versus;
 
 use crate::format::{change, interval};
 use crate::model::Analysis;
@@ -38,12 +40,13 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 
 /// Renders the page.
 pub fn render_html(record: &Record, analysis: &Analysis) -> String {
-    let sections: [(&str, &str, Option<Markup>); 9] = [
+    let sections: [(&str, &str, Option<Markup>); 10] = [
         ("table", "What gain on which benchmark", Some(table::main(analysis))),
         ("forest", "Effects and their intervals", forest::section(analysis)),
         ("families", "By family", families(analysis)),
         ("counts", "Counts", counts::section(analysis)),
         ("noise", "Noise floor", noise::section(analysis)),
+        ("versus", "The VM against CPython", versus::section(analysis)),
         ("shares", "Effect by the share of permanent functions", shares::section(analysis)),
         ("excluded", "Left out", Some(excluded::section(record, analysis))),
         ("metrics", "All other metrics", table::others(analysis)),

@@ -9,8 +9,8 @@
 use super::stack::Regs;
 use crate::error::PyResult;
 use crate::object::{
-    Dict, Function, Instance, MethodDescriptor, Module, Native, Obj, Property, Site, SiteKind, Type,
-    TypeFlags, Value,
+    Dict, Function, Instance, Kind, Member, MethodDescriptor, Module, Native, Obj, Property, Site, SiteKind,
+    Type, TypeFlags, Value,
 };
 use crate::ops::Found;
 use crate::vm::Vm;
@@ -88,6 +88,22 @@ pub fn method(vm: &Vm, site: &Site, object: &Value) -> Option<Value> {
     Some(Value::clone(&borrowed))
 }
 
+/// An attribute of the type that is no descriptor, if the site knows it and the instance can have none of its own.
+#[inline(always)]
+pub fn type_attribute(vm: &Vm, site: &Site, object: &Value) -> Option<Value> {
+    let version = site.version.get();
+    if version == 0
+        || version != vm.type_ref(object).version.get()
+        || site.what.get() != SiteKind::TypeAttribute
+        || object.downcast::<Instance>()?.has_dict()
+    {
+        return None;
+    }
+    // SAFETY: as in `method`; the type holds the value while it has this version.
+    let borrowed = std::mem::ManuallyDrop::new(unsafe { Value::from_bits(site.value.get()) });
+    Some(Value::clone(&borrowed))
+}
+
 /// The Python getter of a property, if the site knows one: to be called with the object.
 #[inline(always)]
 pub fn property(vm: &Vm, site: &Site, object: &Value) -> Option<Value> {
@@ -105,6 +121,8 @@ enum Known {
     Slot(u32),
     /// The getter function of a property.
     Property(Value),
+    /// A value of the type that is no descriptor.
+    TypeAttribute(Value),
     Nothing,
 }
 
@@ -116,6 +134,12 @@ fn instance_slot(vm: &Vm, ty: &Type, name: &Value) -> Known {
     if let Some(found) = ty.lookup(name)
         && vm.is_data_descriptor(&found)
     {
+        if let Some(member) = found.downcast::<Member>() {
+            return match member.owner.layout.find_str(&member.name) {
+                Some(slot) if ty.is_subtype_of(&member.owner) => Known::Slot(slot as u32),
+                _ => Known::Nothing,
+            };
+        }
         return match found.downcast::<Property>() {
             // With `__getattr__` an AttributeError of the getter is not the end of the story.
             Some(property) if property.get.is_a::<Function>() && !ty.has(TypeFlags::GETATTR) => {
@@ -126,8 +150,18 @@ fn instance_slot(vm: &Vm, ty: &Type, name: &Value) -> Known {
     }
     match ty.layout.get_str(name).and_then(|slot| slot.as_small_int()) {
         Some(slot) => Known::Slot(slot as u32),
-        None => Known::Nothing,
+        // No instance has an attribute of that name in a slot, and the layout's change would change the version.
+        None => match ty.lookup(name) {
+            Some(found) if is_plain(&found) => Known::TypeAttribute(found),
+            _ => Known::Nothing,
+        },
     }
+}
+
+/// Whether the value is certainly no descriptor.
+fn is_plain(value: &Value) -> bool {
+    use Kind::{Bool, Bytes, Dict, Float, FrozenSet, Int, List, None, Set, Str, Tuple};
+    matches!(value.kind(), None | Bool | Int | Float | Str | Bytes | Tuple | List | Dict | Set | FrozenSet)
 }
 
 /// Reads an attribute and fills the site.
@@ -147,6 +181,11 @@ pub fn attribute_slow(vm: &Vm, site: &Site, object: &Value, name: &Value) -> PyR
             Known::Property(getter) => {
                 site.what.set(SiteKind::Property);
                 site.value.set(getter.bits());
+                site.version.set(ty.version(vm));
+            }
+            Known::TypeAttribute(value) => {
+                site.what.set(SiteKind::TypeAttribute);
+                site.value.set(value.bits());
                 site.version.set(ty.version(vm));
             }
             Known::Nothing => {}
@@ -214,6 +253,7 @@ pub fn store(vm: &Vm, site: &Site, object: &Value, value: Value) -> Result<(), V
             drop(old);
             Ok(())
         }
+        Err(value) if slot < ty.member_slots.get() => instance.fill_member(slot, value),
         Err(value) => instance.fill_slot(slot, value),
     }
 }

@@ -100,22 +100,24 @@ pub unsafe fn push_plain(
     let code = function.code();
     let arguments_end = regs.sp;
     let end = slots.wrapping_add(code.slot_count as usize);
-    let ip = code.entry();
-    let frame = Frame {
-        ip,
-        slots,
-        ret,
-        limit: end.wrapping_add(code.stack_size as usize + SLACK),
-        // SAFETY: nothing assigns `__code__` while the hold is taken.
-        code: unsafe { (*function.code.as_ptr()).enter() },
-        runtime: function.runtime.get(),
-        globals: function.globals.as_ptr(),
-        function,
-        context: Context::Call,
-        entry: false,
-    };
+    let limit = end.wrapping_add(code.stack_size as usize + SLACK);
     regs.save_ip();
-    let frame = vm.stack.push(vm, frame)?;
+    vm.stack.check(vm, limit)?;
+    // SAFETY: just checked; nothing assigns `__code__` while the hold is taken.
+    let frame = unsafe {
+        vm.stack.push(Frame {
+            ip: code.entry(),
+            slots,
+            ret,
+            limit,
+            code: (*function.code.as_ptr()).enter(),
+            runtime: function.runtime.get(),
+            globals: function.globals.as_ptr(),
+            function,
+            context: Context::Call,
+            entry: false,
+        })
+    };
     audit::call();
     let mut place = arguments_end;
     while place < end {
@@ -246,6 +248,23 @@ impl Vm {
         }
     }
 
+    /// Calls the Python function in the window's callable slot for a special purpose. As [`Vm::call_window`].
+    ///
+    /// # Safety
+    /// As [`Vm::call_window`]; the callable is a Python function.
+    pub(crate) unsafe fn enter_method(
+        &self,
+        window: CallWindow,
+        context: Context,
+    ) -> PyResult<Option<Value>> {
+        // SAFETY: by contract; the slot keeps the function alive.
+        unsafe {
+            let callable = &*window.args.sub(1);
+            let function = &*callable.bits_as_ptr::<Function>();
+            self.enter_function(function, window, None, false, context)
+        }
+    }
+
     /// Calls a method of a built-in type, the receiver being the first argument.
     pub(crate) fn call_descriptor(&self, method: &MethodDescriptor, args: &Args<'_>) -> PyResult {
         // SAFETY: built-in types live as long as the VM.
@@ -319,9 +338,9 @@ impl Vm {
             unsafe { drop_values(call.ret, call.args) };
             return Err(error);
         }
-        // SAFETY: nothing assigns `__code__` while the hold is taken.
-        let hold = unsafe { (*function.code.as_ptr()).enter() };
         if code.flags.any(CodeFlags::SUSPENDABLE) {
+            // SAFETY: nothing assigns `__code__` while the hold is taken.
+            let hold = unsafe { (*function.code.as_ptr()).enter() };
             audit::generator();
             let kind = if code.flags.any(CodeFlags::GENERATOR) {
                 Kind::Generator
@@ -337,24 +356,27 @@ impl Vm {
             unsafe { drop_values(call.ret, call.args) };
             return Ok(Some(generator.into_value()));
         }
-        let end = call.args.wrapping_add(slot_count);
-        let frame = Frame {
-            ip: code.entry(),
-            slots: call.args,
-            ret: call.ret,
-            limit: end.wrapping_add(code.stack_size as usize + SLACK),
-            code: hold,
-            runtime: function.runtime.get(),
-            globals: function.globals.as_ptr(),
-            function,
-            context,
-            entry,
-        };
-        if let Err(error) = self.stack.push(self, frame) {
+        let limit = call.args.wrapping_add(slot_count + code.stack_size as usize + SLACK);
+        if let Err(error) = self.stack.check(self, limit) {
             slots.fill(Value::EMPTY);
             // SAFETY: as above.
             unsafe { drop_values(call.ret, call.args) };
             return Err(error);
+        }
+        // SAFETY: just checked; nothing assigns `__code__` while the hold is taken.
+        unsafe {
+            self.stack.push(Frame {
+                ip: code.entry(),
+                slots: call.args,
+                ret: call.ret,
+                limit,
+                code: (*function.code.as_ptr()).enter(),
+                runtime: function.runtime.get(),
+                globals: function.globals.as_ptr(),
+                function,
+                context,
+                entry,
+            });
         }
         audit::call();
         Ok(None)
@@ -431,21 +453,24 @@ impl Vm {
         self.check_native_stack("")?;
         let slots = self.stack.free_place();
         let end = slots.wrapping_add(code.slot_count as usize);
-        let frame = Frame {
-            ip: code.entry(),
-            slots,
-            ret: slots,
-            limit: end.wrapping_add(code.stack_size as usize + SLACK),
-            code: FrameCode::of(code),
-            runtime: code.runtime(),
-            globals: globals.as_ptr(),
-            function,
-            context: Context::Namespace(namespace.as_ptr()),
-            entry: true,
-        };
-        self.stack.push(self, frame)?;
-        // SAFETY: above the running frame, below the limit that `push` has checked.
-        unsafe { window(slots, 0, code.slot_count as usize) };
+        let limit = end.wrapping_add(code.stack_size as usize + SLACK);
+        self.stack.check(self, limit)?;
+        // SAFETY: just checked; the slots are above the running frame and below the limit.
+        unsafe {
+            self.stack.push(Frame {
+                ip: code.entry(),
+                slots,
+                ret: slots,
+                limit,
+                code: FrameCode::of(code),
+                runtime: code.runtime(),
+                globals: globals.as_ptr(),
+                function,
+                context: Context::Namespace(namespace.as_ptr()),
+                entry: true,
+            });
+            window(slots, 0, code.slot_count as usize);
+        }
         self.run_top()
     }
 }

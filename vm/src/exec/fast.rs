@@ -120,6 +120,16 @@ pub fn subscript(object: &Value, key: &Value) -> Option<Value> {
     items.get(usize::try_from(index).ok()?).cloned()
 }
 
+/// The list and the place in it of `list[int]` inside its bounds. Valid as long as the stack entry.
+#[inline(always)]
+pub fn place(object: &Value, key: &Value) -> Option<(NonNull<List>, usize)> {
+    let index = key.as_small_int()?;
+    let list = object.downcast::<List>()?;
+    let index = if index < 0 { index + list.len() as i64 } else { index };
+    let index = usize::try_from(index).ok()?;
+    (index < list.len()).then_some((NonNull::from(list), index))
+}
+
 /// The function, if calling it with that many positional arguments needs no binding. Valid as long as the stack entry.
 #[inline(always)]
 pub fn plain_function(callable: &Value, count: usize) -> Option<NonNull<Function>> {

@@ -36,26 +36,27 @@ pub unsafe fn push_frame(
     let generator = unsafe { generator.as_ref() };
     let code = generator.frame_code.take().expect("a resumable generator has a frame");
     let (slot_count, stack_size) = (code.code().slot_count as usize, code.code().stack_size as usize);
-    let frame = Frame {
-        ip: generator.ip.get(),
-        slots: place,
-        ret: place,
-        limit: place.wrapping_add(slot_count + stack_size + SLACK),
-        code,
-        runtime: generator.runtime,
-        globals: generator.function.globals.as_ptr(),
-        function: &raw const *generator.function,
-        context: Context::Generator(NonNull::from(generator)),
-        entry,
-    };
-    let frame = match vm.stack.push(vm, frame) {
-        Ok(frame) => frame,
-        Err(error) => {
-            // The frame was dropped, and the hold with it: the generator cannot go on.
-            generator.state.set(GenState::Finished);
-            drop(generator.saved.take());
-            return Err(error);
-        }
+    let limit = place.wrapping_add(slot_count + stack_size + SLACK);
+    if let Err(error) = vm.stack.check(vm, limit) {
+        // The hold on the code is dropped: the generator cannot go on.
+        generator.state.set(GenState::Finished);
+        drop(generator.saved.take());
+        return Err(error);
+    }
+    // SAFETY: just checked.
+    let frame = unsafe {
+        vm.stack.push(Frame {
+            ip: generator.ip.get(),
+            slots: place,
+            ret: place,
+            limit,
+            code,
+            runtime: generator.runtime,
+            globals: generator.function.globals.as_ptr(),
+            function: &raw const *generator.function,
+            context: Context::Generator(NonNull::from(generator)),
+            entry,
+        })
     };
     let count = generator.saved.with_mut(|saved| {
         let count = saved.len();

@@ -72,7 +72,10 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                     } else {
                         let truth = match fast::compare_floats(op, r.peek(2), r.peek(1)) {
                             Some(truth) => truth,
-                            None => slow!(slow::compare_truth, CmpOp::ALL[op as usize]),
+                            None => match slow!(slow::compare_truth, CmpOp::ALL[op as usize]) {
+                                Some(truth) => truth,
+                                None => continue,
+                            },
                         };
                         drop(r.pop());
                         drop(r.pop());
@@ -179,7 +182,15 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                         }
                         None => slow!(slow::subscript),
                     },
-                    Op::StoreSubscr => slow!(slow::store_subscript),
+                    Op::StoreSubscr => match fast::place(r.peek(2), r.peek(1)) {
+                        Some((list, index)) => {
+                            let value = r.replace(3, Value::NONE);
+                            // SAFETY: the stack holds the list until it is dropped below.
+                            drop(unsafe { list.as_ref() }.set(index, value));
+                            r.drop_top(3);
+                        }
+                        None => slow!(slow::store_subscript),
+                    },
                     Op::DeleteSubscr => slow!(slow::delete_subscript),
                     Op::BuildSlice => slow!(slow::build_slice, i),
 
@@ -295,7 +306,10 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                             });
                             continue;
                         } else {
-                            slow!(slow::next)
+                            match slow!(slow::next) {
+                                slow::Next::Item(item) => item,
+                                slow::Next::Entered => continue,
+                            }
                         };
                         match item {
                             Some(item) => r.push(item),
@@ -318,7 +332,10 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                             });
                             continue;
                         } else {
-                            slow!(slow::next)
+                            match slow!(slow::next) {
+                                slow::Next::Item(item) => item,
+                                slow::Next::Entered => continue,
+                            }
                         };
                         match item {
                             Some(item) => drop(r.set_slot(i.a() as usize, item)),

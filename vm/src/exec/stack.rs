@@ -42,6 +42,12 @@ pub enum Context {
     Init,
     /// A generator being resumed. Borrowed: whoever resumes it holds it.
     Generator(NonNull<Generator>),
+    /// A special method whose result is of no interest.
+    Discard,
+    /// The special method of an operator: see `slow::special`.
+    Operator,
+    /// `__next__` of the iterator that a loop runs over; `StopIteration` ends the loop.
+    Next,
     /// A module or class body with its namespace. Borrowed: the caller of `run_namespace` holds it.
     Namespace(NonNull<Dict>),
 }
@@ -172,20 +178,29 @@ impl Stack {
         result
     }
 
-    /// Pushes a frame; `RecursionError` or `MemoryError` when the stack is full, in which case the frame's hold on its code is
-    /// dropped and its values stay the caller's.
+    /// Whether there is room for a frame with that limit; `RecursionError` if not.
     #[inline(always)]
-    pub fn push(&self, vm: &Vm, frame: Frame) -> PyResult<NonNull<Frame>> {
-        let top = self.top.get();
-        if top >= self.last.get() || frame.limit.addr() > self.values.as_ptr().addr() + (VALUES - 1) * 8 {
+    pub fn check(&self, vm: &Vm, limit: *mut Value) -> PyResult<()> {
+        let full = self.top.get() >= self.last.get();
+        if full || limit.addr() > self.values.as_ptr().addr() + (VALUES - 1) * 8 {
             return Err(vm.recursion_error("maximum recursion depth exceeded"));
         }
-        let place = top.wrapping_add(1);
-        // SAFETY: inside the array.
+        Ok(())
+    }
+
+    /// Pushes a frame. Its fields are written where they stay: made elsewhere first, they would be read back by wider
+    /// loads than the stores that have just written them, which stalls the processor.
+    ///
+    /// # Safety
+    /// `check` has passed for the frame's limit.
+    #[inline(always)]
+    pub unsafe fn push(&self, frame: Frame) -> NonNull<Frame> {
+        let place = self.top.get().wrapping_add(1);
+        // SAFETY: inside the array, by contract.
         unsafe { place.write(frame) };
         self.top.set(place);
         // SAFETY: not null.
-        Ok(unsafe { NonNull::new_unchecked(place) })
+        unsafe { NonNull::new_unchecked(place) }
     }
 
     /// Pops the running frame and drops its hold on its code. The frame's values must be gone already.

@@ -52,6 +52,12 @@ pub fn unwind(vm: &Vm, regs: &mut Regs, mut raised: Raised) -> Result<(), Raised
         let frame = vm.stack.top().expect("a frame that is no entry was called from another");
         // SAFETY: the caller's evaluation stack ended where the callee's values began.
         *regs = unsafe { Regs::load(frame, ret) };
+        if let Context::Next = context
+            && raised.is_a(&vm.exceptions.stop_iteration)
+        {
+            super::slow::special::exhausted(regs);
+            return Ok(());
+        }
     }
 }
 

@@ -72,13 +72,13 @@ impl Vm {
 
     /// The special method `name` of the value's type, bound to nothing (implicit lookup: the instance is not asked).
     pub fn special(&self, value: &Value, name: &Value) -> Option<Value> {
-        self.type_of(value).lookup(name)
+        self.type_lookup(self.type_ref(value), name)
     }
 
     /// Calls the special method `name` of the value's type with the value and `args`; `None` if the type has none.
     pub fn call_special(&self, value: &Value, name: &Value, args: &[Value]) -> PyResult<Option<Value>> {
         let ty = self.type_of(value);
-        match ty.lookup(name) {
+        match self.type_lookup(&ty, name) {
             Some(method) => self.call_on(&method, value, &ty, args).map(Some),
             None => Ok(None),
         }

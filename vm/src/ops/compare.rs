@@ -224,9 +224,22 @@ impl Vm {
         if let Some(result) = self.compare_by_type(op, a, b)? {
             return Ok(result);
         }
-        if !reflected_first && let Some(result) = self.compare_by_type(op.reflected(), b, a)? {
-            return Ok(result);
+        if !reflected_first {
+            return self.compare_declined(op, a, b);
         }
+        self.compare_identity(op, a, b)
+    }
+
+    /// `a op b` after `a`'s type has returned `NotImplemented`.
+    pub(crate) fn compare_declined(&self, op: CmpOp, a: &Value, b: &Value) -> PyResult {
+        match self.compare_by_type(op.reflected(), b, a)? {
+            Some(result) => Ok(result),
+            None => self.compare_identity(op, a, b),
+        }
+    }
+
+    /// `a op b` after both types have returned `NotImplemented`.
+    fn compare_identity(&self, op: CmpOp, a: &Value, b: &Value) -> PyResult {
         match op {
             CmpOp::Eq => Ok(Value::bool(a.is(b))),
             CmpOp::Ne => Ok(Value::bool(!a.is(b))),
@@ -240,7 +253,7 @@ impl Vm {
     }
 
     /// The name of an operator's special method.
-    const fn compare_name(&self, op: CmpOp) -> &Value {
+    pub(crate) const fn compare_name(&self, op: CmpOp) -> &Value {
         match op {
             CmpOp::Lt => &self.names.lt,
             CmpOp::Le => &self.names.le,
@@ -257,7 +270,7 @@ impl Vm {
             return self.compare_native(op, a, b);
         }
         let name = self.compare_name(op);
-        let result = match self.type_ref(a).lookup(name) {
+        let result = match self.type_lookup(self.type_ref(a), name) {
             Some(method) if method.is_a::<Function>() => Some(self.call(&method, &[a.clone(), b.clone()])?),
             Some(method) => match method.downcast::<MethodDescriptor>() {
                 None => self.call_special(a, name, std::slice::from_ref(b))?,

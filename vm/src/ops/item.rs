@@ -161,7 +161,7 @@ impl Vm {
     }
 
     fn get_item_typed(&self, obj: &Value, key: &Value) -> PyResult {
-        match self.type_ref(obj).lookup(&self.names.getitem) {
+        match self.type_lookup(self.type_ref(obj), &self.names.getitem) {
             Some(method) if method.is_a::<Function>() => self.call(&method, &[obj.clone(), key.clone()]),
             Some(method) => {
                 if method.is_a::<MethodDescriptor>()
@@ -326,7 +326,7 @@ impl Vm {
                 Ok(())
             }
             kind if kind >= Kind::Opaque => {
-                let method = self.type_ref(obj).lookup(&self.names.setitem);
+                let method = self.type_lookup(self.type_ref(obj), &self.names.setitem);
                 if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
                     && let Some(native) = obj.downcast::<Instance>().and_then(|i| i.native.get())
                     && is_changeable(&native)
@@ -474,7 +474,7 @@ impl Vm {
         if obj.kind() < Kind::Opaque {
             return Err(none(obj));
         }
-        let method = self.type_ref(obj).lookup(&self.names.len);
+        let method = self.type_lookup(self.type_ref(obj), &self.names.len);
         if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
             && let Some(native) = obj.downcast::<Instance>().and_then(|i| i.native.get())
         {
@@ -574,7 +574,7 @@ impl Vm {
     }
 
     fn contains_typed(&self, container: &Value, item: &Value) -> PyResult<bool> {
-        let method = self.type_ref(container).lookup(&self.names.contains);
+        let method = self.type_lookup(self.type_ref(container), &self.names.contains);
         if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
             && let Some(native) = container.downcast::<Instance>().and_then(|i| i.native.get())
         {

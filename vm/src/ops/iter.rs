@@ -75,7 +75,7 @@ impl Vm {
 
     /// `iter(value)` through special methods.
     fn iter_typed(&self, value: &Value) -> PyResult {
-        match self.type_ref(value).lookup(&self.names.iter) {
+        match self.type_lookup(self.type_ref(value), &self.names.iter) {
             Some(method) if method.is_none() => return Err(self.not_iterable(value)),
             Some(method) => {
                 let iterator = if method.is_a::<Function>() {
@@ -157,7 +157,7 @@ impl Vm {
 
     /// The next item through `__next__`; `StopIteration` when exhausted.
     fn next_typed(&self, iterator: &Value) -> PyResult {
-        match self.type_ref(iterator).lookup(&self.names.next) {
+        match self.type_lookup(self.type_ref(iterator), &self.names.next) {
             Some(method) if method.is_a::<Function>() => self.call(&method, std::slice::from_ref(iterator)),
             Some(method) if !method.is_none() => match self.call_special(iterator, &self.names.next, &[])? {
                 Some(item) => Ok(item),

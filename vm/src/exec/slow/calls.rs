@@ -1,5 +1,6 @@
 //! Calls that are not set up in the loop, function objects, returns from special frames.
 
+use super::special;
 use crate::bytecode::{Instr, Op};
 use crate::error::PyResult;
 use crate::exec::call::CallWindow;
@@ -157,6 +158,10 @@ pub fn return_special(vm: &Vm, r: &mut Regs, result: Value) -> PyResult<Option<V
     // SAFETY: everything from `ret` up is the frame's.
     unsafe { drop_values(ret, r.sp) };
     vm.stack.pop();
+    if let Context::Discard | Context::Operator | Context::Next = context {
+        load_caller(vm, r, ret);
+        return special::returned(vm, r, result, context).map(|()| None);
+    }
     if let Context::Generator(running) = context {
         // SAFETY: whoever resumed it holds it.
         generator::finish(vm, unsafe { running.as_ref() });
@@ -167,14 +172,7 @@ pub fn return_special(vm: &Vm, r: &mut Regs, result: Value) -> PyResult<Option<V
     load_caller(vm, r, ret);
     let at = r.last_instr();
     match Regs::decode(at) {
-        Op::ForIter => {
-            drop(r.pop());
-            r.jump(at.signed());
-        }
-        Op::ForIterStore => {
-            drop(r.pop());
-            r.jump(i32::from(at.b_signed()));
-        }
+        Op::ForIter | Op::ForIterStore => special::exhausted(r),
         // YieldFrom: the result takes the place of the exhausted generator.
         _ => drop(r.replace(1, result)),
     }

@@ -10,6 +10,7 @@ mod generators;
 mod matching;
 mod names;
 mod operators;
+pub(super) mod special;
 
 pub use build::*;
 pub use calls::*;

@@ -201,6 +201,10 @@ pub fn load_attr(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
         let window = CallWindow { ret, args: ret.wrapping_add(1), positional: 1, keywords: 0 };
         return super::call(vm, r, window, None);
     }
+    if let Some(value) = cache::type_attribute(vm, site, r.peek(1)) {
+        drop(r.replace(1, value));
+        return Ok(());
+    }
     let object = r.peek(1).clone();
     r.save_ip();
     let value = cache::attribute_slow(vm, site, &object, r.name(site.name as usize))?;

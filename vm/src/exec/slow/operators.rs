@@ -1,5 +1,6 @@
 //! Operators, items, iteration, truth.
 
+use super::special;
 use crate::bytecode::{BinOp, CmpOp, Instr};
 use crate::error::PyResult;
 use crate::exec::stack::Regs;
@@ -15,6 +16,9 @@ fn finish2(r: &mut Regs, result: Value) {
 /// `a op b`
 #[inline(never)]
 pub fn binary(vm: &Vm, r: &mut Regs, op: BinOp) -> PyResult<()> {
+    if special::binary(vm, r, op)? {
+        return Ok(());
+    }
     r.save_ip();
     let result = vm.binary(op, r.peek(2), r.peek(1))?;
     finish2(r, result);
@@ -24,6 +28,9 @@ pub fn binary(vm: &Vm, r: &mut Regs, op: BinOp) -> PyResult<()> {
 /// `a op= b`
 #[inline(never)]
 pub fn inplace(vm: &Vm, r: &mut Regs, op: BinOp) -> PyResult<()> {
+    if special::inplace(vm, r, op)? {
+        return Ok(());
+    }
     r.save_ip();
     let result = vm.inplace(op, r.peek(2), r.peek(1))?;
     finish2(r, result);
@@ -73,17 +80,23 @@ pub fn truth(vm: &Vm, r: &mut Regs) -> PyResult<bool> {
 /// See the opcode.
 #[inline(never)]
 pub fn compare(vm: &Vm, r: &mut Regs, op: CmpOp) -> PyResult<()> {
+    if special::compare(vm, r, op)? {
+        return Ok(());
+    }
     r.save_ip();
     let result = vm.compare(op, r.peek(2), r.peek(1))?;
     finish2(r, result);
     Ok(())
 }
 
-/// Truth of a comparison of the top two, which stay.
+/// Truth of a comparison of the top two, which stay. `None`: a frame was pushed, whose return finishes the instruction.
 #[inline(never)]
-pub fn compare_truth(vm: &Vm, r: &mut Regs, op: CmpOp) -> PyResult<bool> {
+pub fn compare_truth(vm: &Vm, r: &mut Regs, op: CmpOp) -> PyResult<Option<bool>> {
+    if special::compare(vm, r, op)? {
+        return Ok(None);
+    }
     r.save_ip();
-    vm.compare_bool(op, r.peek(2), r.peek(1))
+    vm.compare_bool(op, r.peek(2), r.peek(1)).map(Some)
 }
 
 /// See the opcode.
@@ -98,6 +111,9 @@ pub fn contains(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
 /// See the opcode.
 #[inline(never)]
 pub fn subscript(vm: &Vm, r: &mut Regs) -> PyResult<()> {
+    if special::get_item(vm, r)? {
+        return Ok(());
+    }
     r.save_ip();
     let item = vm.get_item(r.peek(2), r.peek(1))?;
     finish2(r, item);
@@ -107,6 +123,9 @@ pub fn subscript(vm: &Vm, r: &mut Regs) -> PyResult<()> {
 /// See the opcode.
 #[inline(never)]
 pub fn store_subscript(vm: &Vm, r: &mut Regs) -> PyResult<()> {
+    if special::set_item(vm, r)? {
+        return Ok(());
+    }
     r.save_ip();
     let value = r.peek(3).clone();
     vm.set_item(r.peek(2), r.peek(1), value)?;
@@ -140,11 +159,22 @@ pub fn get_iter(vm: &Vm, r: &mut Regs) -> PyResult<()> {
     Ok(())
 }
 
+/// What asking an iterator led to.
+pub enum Next {
+    /// An item, or the end.
+    Item(Option<Value>),
+    /// A frame was pushed, whose return finishes the instruction.
+    Entered,
+}
+
 /// The next item of the iterator on top, which stays.
 #[inline(never)]
-pub fn next(vm: &Vm, r: &mut Regs) -> PyResult<Option<Value>> {
+pub fn next(vm: &Vm, r: &mut Regs) -> PyResult<Next> {
+    if special::next(vm, r)? {
+        return Ok(Next::Entered);
+    }
     r.save_ip();
-    vm.next(r.peek(1))
+    vm.next(r.peek(1)).map(Next::Item)
 }
 
 /// A back edge found the interrupt flag set.

@@ -8,13 +8,13 @@
 use super::sequence::is_sequence;
 use super::{Form, is_typed};
 use crate::bytecode::BinOp;
-use crate::error::PyResult;
+use crate::error::{PyResult, Raised};
 use crate::object::{Kind, Value};
 use crate::vm::Vm;
 
 impl Vm {
     /// The names of the special methods of an operator: plain, reflected, in place.
-    fn operator_names(&self, op: BinOp) -> (&Value, &Value, &Value) {
+    pub(crate) fn operator_names(&self, op: BinOp) -> (&Value, &Value, &Value) {
         let n = &self.names;
         match op {
             BinOp::Add => (&n.add, &n.radd, &n.iadd),
@@ -31,6 +31,11 @@ impl Vm {
             BinOp::Xor => (&n.xor, &n.rxor, &n.ixor),
             BinOp::MatMul => (&n.matmul, &n.rmatmul, &n.imatmul),
         }
+    }
+
+    /// `TypeError` for `a op b` (or `a op= b`) that the class of `a` has declined.
+    pub(crate) fn declined(&self, op: BinOp, a: &Value, b: &Value, inplace: bool) -> Raised {
+        self.unsupported(op, a, b, if inplace { Form::Inplace } else { Form::Binary })
     }
 
     /// `a op b` where at least one class may define special methods.

@@ -35,7 +35,7 @@ impl Vm {
 
     /// The type defines `__getattribute__` or `__getattr__`.
     fn hooked_attr(&self, obj: &Value, ty: &Obj<Type>, name: &Value) -> PyResult<Option<Value>> {
-        let first = match ty.lookup(&self.names.getattribute) {
+        let first = match self.type_lookup(ty, &self.names.getattribute) {
             Some(hook) if ty.has(TypeFlags::GETATTRIBUTE) => {
                 self.call_on(&hook, obj, ty, std::slice::from_ref(name)).map(Some)
             }
@@ -47,7 +47,7 @@ impl Vm {
         };
         if absent
             && ty.has(TypeFlags::GETATTR)
-            && let Some(hook) = ty.lookup(&self.names.getattr)
+            && let Some(hook) = self.type_lookup(ty, &self.names.getattr)
         {
             return self.call_on(&hook, obj, ty, std::slice::from_ref(name)).map(Some);
         }
@@ -56,7 +56,7 @@ impl Vm {
 
     /// Data descriptor of the type, the object's own attribute, anything else of the type: in this order.
     pub(crate) fn plain_attr(&self, obj: &Value, ty: &Obj<Type>, name: &Value) -> PyResult<Option<Value>> {
-        let found = ty.lookup(name);
+        let found = self.type_lookup(ty, name);
         if let Some(descriptor) = &found
             && self.is_data_descriptor(descriptor)
         {
@@ -93,13 +93,13 @@ impl Vm {
         meta: &Obj<Type>,
         name: &Value,
     ) -> PyResult<Option<Value>> {
-        let of_meta = meta.lookup(name);
+        let of_meta = self.type_lookup(meta, name);
         if let Some(descriptor) = &of_meta
             && self.is_data_descriptor(descriptor)
         {
             return self.bind(descriptor, Some(obj), meta).map(Some);
         }
-        if let Some(found) = class.lookup(name) {
+        if let Some(found) = self.type_lookup(class, name) {
             return self.bind(&found, None, &Obj::from_ref(class)).map(Some);
         }
         match of_meta {

@@ -18,7 +18,7 @@ impl Vm {
             _ => {
                 let ty = self.type_of(obj);
                 if !ty.has(TypeFlags::GETATTRIBUTE)
-                    && let Some(found) = ty.lookup(name)
+                    && let Some(found) = self.type_lookup(&ty, name)
                     && Self::takes_receiver(&found)
                 {
                     return Ok(match Self::own_attr(obj, name) {

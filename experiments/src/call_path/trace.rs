@@ -1,0 +1,298 @@
+//! One iteration of a small program's loop, instruction by instruction.
+//!
+//! Valgrind's tool lackey prints the address of every instruction that is executed; objdump and addr2line (of the same
+//! binutils as the linker) say what stands there and which source it came from.
+//!
+//! Invariants: the iteration is one of the middle of the loop, so caches are warm; it begins where the loop's first
+//! instruction is executed; it is the same as the iteration after it, or there is no trace.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::error::{Error, Result};
+use crate::process::find_program;
+
+/// Iterations that the program runs. A number that nothing else in the VM happens to do as often.
+const ITERATIONS: usize = 211;
+
+/// An instruction that was executed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// As assembly, without addresses.
+    pub text: String,
+    /// The function of the binary that it is in, demangled.
+    pub function: String,
+    /// The opcode whose arm of the dispatch loop it belongs to, or is called from.
+    pub opcode: String,
+}
+
+/// The tools.
+pub struct Tools {
+    valgrind: PathBuf,
+    objdump: PathBuf,
+    addr2line: PathBuf,
+}
+
+impl Tools {
+    /// The tools of this machine.
+    pub fn find() -> Result<Self> {
+        let tool = |name: &str, package: &str| {
+            find_program(name).ok_or_else(|| Error::MissingTool {
+                tool: name.to_owned(),
+                remedy: format!("install the package {package} (Debian, Ubuntu: `apt install {package}`)"),
+            })
+        };
+        Ok(Self {
+            valgrind: tool("valgrind", "valgrind")?,
+            objdump: tool("objdump", "binutils")?,
+            addr2line: tool("addr2line", "binutils")?,
+        })
+    }
+
+    /// One iteration of `program`'s loop on `binary`; `run_rs` is the source of the dispatch loop.
+    pub fn iteration(&self, binary: &Path, program: &Path, promote: &str, run_rs: &str) -> Result<Vec<Step>> {
+        let listing = self.listing(binary)?;
+        let executed = self.executed(binary, program, promote)?;
+        let one = period(&executed, |address| {
+            listing.get(&address).is_some_and(|(_, function)| function.ends_with("exec::run::run"))
+        })
+        .ok_or_else(|| error(binary, "its loop does not repeat itself"))?;
+        let mut starts = Vec::new();
+        let mut steps: Vec<(String, String)> = Vec::new();
+        let mut fresh = true;
+        for (n, &address) in one.iter().enumerate() {
+            let (text, function) = listing
+                .get(&address)
+                .cloned()
+                .unwrap_or_else(|| ("(outside of the program)".to_owned(), "a shared library".to_owned()));
+            let dispatch =
+                text.starts_with("jmp") && !text.contains('X') && function.ends_with("exec::run::run");
+            if fresh {
+                starts.push(n);
+            }
+            fresh = dispatch;
+            steps.push((text, function));
+        }
+        let ends = starts.iter().skip(1).copied().chain([one.len()]);
+        let handlers: Vec<&[u64]> = starts.iter().zip(ends).map(|(&start, end)| &one[start..end]).collect();
+        let opcodes = self.opcodes(binary, &handlers, run_rs)?;
+        let opcode = |index: usize| {
+            let at = starts.iter().rposition(|&start| start <= index).unwrap_or(0);
+            opcodes[at].clone()
+        };
+        let steps = steps.into_iter().enumerate();
+        Ok(steps.map(|(n, (text, function))| Step { text, function, opcode: opcode(n) }).collect())
+    }
+
+    /// Every instruction of the binary by its address: text and function.
+    fn listing(&self, binary: &Path) -> Result<HashMap<u64, (String, String)>> {
+        let output = Command::new(&self.objdump)
+            .args(["-d", "-C", "--no-show-raw-insn", "-M", "intel"])
+            .arg(binary)
+            .output()
+            .map_err(|cause| error(binary, &format!("objdump: {cause}")))?;
+        Ok(parse_listing(&String::from_utf8_lossy(&output.stdout)))
+    }
+
+    /// The addresses of the instructions that were executed, as they are in the file.
+    fn executed(&self, binary: &Path, program: &Path, promote: &str) -> Result<Vec<u64>> {
+        let failed = |cause: std::io::Error| error(binary, &format!("valgrind: {cause}"));
+        let mut child = Command::new(&self.valgrind)
+            .args(["--tool=lackey", "--trace-mem=yes", "--log-fd=1"])
+            .arg(binary)
+            .args(["measure", "--warmup", "0", "--size", &ITERATIONS.to_string(), "--promote", promote])
+            .arg(program)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(failed)?;
+        let mut base = None;
+        let mut addresses = Vec::new();
+        if let Some(stdout) = child.stdout.take() {
+            for line in BufReader::new(stdout).split(b'\n') {
+                let line = line.map_err(failed)?;
+                let Some(address) = line.strip_prefix(b"I  ").and_then(|rest| {
+                    let digits = rest.split(|&byte| byte == b',').next()?;
+                    u64::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+                }) else {
+                    continue;
+                };
+                let base = match base {
+                    Some(base) => base,
+                    // The first instructions are the dynamic linker's: the program is mapped by then.
+                    None => *base.insert(load_address(child.id(), binary)?),
+                };
+                addresses.push(address.wrapping_sub(base));
+            }
+        }
+        let status = child.wait().map_err(failed)?;
+        if !status.success() {
+            return Err(error(binary, &format!("the program failed under valgrind: {status}")));
+        }
+        Ok(addresses)
+    }
+
+    /// The opcodes that these instructions, an arm of the loop each, belong to.
+    fn opcodes(&self, binary: &Path, handlers: &[&[u64]], run_rs: &str) -> Result<Vec<String>> {
+        let arms = arms(run_rs);
+        handlers
+            .iter()
+            .map(|handler| {
+                let output = Command::new(&self.addr2line)
+                    .args(["-i", "-e"])
+                    .arg(binary)
+                    .args(handler.iter().map(|address| format!("{address:#x}")))
+                    .output()
+                    .map_err(|cause| error(binary, &format!("addr2line: {cause}")))?;
+                Ok(opcode_of(&String::from_utf8_lossy(&output.stdout), &arms))
+            })
+            .collect()
+    }
+}
+
+fn error(binary: &Path, message: &str) -> Error {
+    Error::Other(format!("call path of {}: {message}", binary.display()))
+}
+
+/// Where the process has mapped the start of the file.
+fn load_address(process: u32, binary: &Path) -> Result<u64> {
+    let maps = fs::read_to_string(format!("/proc/{process}/maps")).map_err(Error::io(binary))?;
+    let path = binary.canonicalize().map_err(Error::io(binary))?;
+    let path = path.to_string_lossy();
+    maps.lines()
+        .filter(|line| line.ends_with(path.as_ref()))
+        .find_map(|line| {
+            let mut fields = line.split_whitespace();
+            let start = fields.next()?.split('-').next()?;
+            let offset = fields.nth(1)?;
+            (u64::from_str_radix(offset, 16).ok()? == 0).then(|| u64::from_str_radix(start, 16).ok())?
+        })
+        .ok_or_else(|| error(binary, "valgrind has not mapped it"))
+}
+
+/// One iteration: what is executed between two executions of the loop's first instruction.
+fn period(executed: &[u64], in_loop: impl Fn(u64) -> bool) -> Option<&[u64]> {
+    let mut counts: HashMap<u64, usize> = HashMap::new();
+    for &address in executed {
+        *counts.entry(address).or_default() += 1;
+    }
+    // The loop's own instruction runs once more than its body, when it finds the end.
+    let anchor = *executed.iter().find(|&&address| counts[&address] == ITERATIONS + 1 && in_loop(address))?;
+    let places: Vec<usize> =
+        executed.iter().enumerate().filter(|&(_, &address)| address == anchor).map(|(n, _)| n).collect();
+    let middle = places.len() / 2;
+    let one = &executed[places[middle]..places[middle + 1]];
+    let next = &executed[places[middle + 1]..*places.get(middle + 2)?];
+    (one == next).then_some(one)
+}
+
+/// Reads objdump's output. Addresses are taken out of the text, so that two builds can be compared.
+fn parse_listing(text: &str) -> HashMap<u64, (String, String)> {
+    let mut function = String::new();
+    let mut listing = HashMap::new();
+    for line in text.lines() {
+        if let Some((_, name)) = line.split_once(" <").filter(|_| line.ends_with(">:")) {
+            name.trim_end_matches(">:").clone_into(&mut function);
+            continue;
+        }
+        let Some((address, instruction)) = line.trim_start().split_once(":\t") else { continue };
+        let Ok(address) = u64::from_str_radix(address, 16) else { continue };
+        listing.insert(address, (without_addresses(instruction), function.clone()));
+    }
+    listing
+}
+
+/// `jne    4c10f <name+0x1f>` becomes `jne X`, `[rip+0x1234]        # …` becomes `[rip]`.
+fn without_addresses(instruction: &str) -> String {
+    let instruction = instruction.split('#').next().unwrap_or(instruction);
+    let instruction = instruction.split(" <").next().unwrap_or(instruction);
+    let mut words = instruction.split_whitespace();
+    let mnemonic = words.next().unwrap_or_default();
+    let operands = words.collect::<Vec<_>>().join(" ");
+    let is_address = !operands.is_empty() && operands.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_address && (mnemonic.starts_with('j') || mnemonic == "call") {
+        return format!("{mnemonic} X");
+    }
+    let operands = match (operands.find("[rip+"), operands.find(']')) {
+        (Some(start), Some(end)) if start < end => {
+            format!("{}[rip]{}", &operands[..start], &operands[end + 1..])
+        }
+        _ => operands,
+    };
+    format!("{mnemonic} {operands}").trim_end().to_owned()
+}
+
+/// The first line of every arm of the dispatch loop.
+fn arms(run_rs: &str) -> Vec<(usize, String)> {
+    let arm = |(number, line): (usize, &str)| {
+        let name = line.trim_start().strip_prefix("Op::")?.split([' ', '{']).next()?;
+        line.contains("=>").then(|| (number + 1, name.to_owned()))
+    };
+    run_rs.lines().enumerate().filter_map(arm).collect()
+}
+
+/// The opcode that most of the places in `run.rs` belong to which addr2line names.
+fn opcode_of(places: &str, arms: &[(usize, String)]) -> String {
+    let mut votes: HashMap<&str, usize> = HashMap::new();
+    for place in places.lines() {
+        let line = place.split_once("exec/run.rs:").and_then(|(_, line)| line.split_whitespace().next());
+        let Some(line) = line.and_then(|line| line.parse::<usize>().ok()) else { continue };
+        if let Some((_, name)) = arms.iter().rev().find(|(first, _)| *first <= line) {
+            *votes.entry(name).or_default() += 1;
+        }
+    }
+    let most = votes.into_iter().max_by_key(|&(name, count)| (count, name));
+    most.map_or_else(|| "?".to_owned(), |(name, _)| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_taken_out_of_instructions() {
+        for (instruction, text) in [
+            ("jne    4c10f <permanence_vm::exec::run::run+0x1f>", "jne X"),
+            ("call   1b2c3d <f>", "call X"),
+            ("jmp    rax", "jmp rax"),
+            ("mov    rdi,QWORD PTR [rip+0x1b2c3]        # 2b2c3 <g>", "mov rdi,QWORD PTR [rip]"),
+            ("inc    DWORD PTR [rsi]", "inc DWORD PTR [rsi]"),
+            ("ret", "ret"),
+        ] {
+            assert_eq!(without_addresses(instruction), text);
+        }
+    }
+
+    #[test]
+    fn a_listing_has_text_and_function_by_address() {
+        let listing = parse_listing(
+            "\n0000000000001000 <a::b>:\n    1000:\tinc    DWORD PTR [rsi]\n    1002:\tjmp    1000 <a::b>\n",
+        );
+        assert_eq!(listing[&0x1002], ("jmp X".to_owned(), "a::b".to_owned()));
+        assert_eq!(listing.len(), 2);
+    }
+
+    #[test]
+    fn an_iteration_lies_between_two_runs_of_the_loop_s_first_instruction() {
+        let mut executed = vec![7, 1, 2];
+        for _ in 0..ITERATIONS {
+            executed.extend([10, 11, 12]);
+        }
+        executed.extend([10, 99]);
+        assert_eq!(period(&executed, |address| address >= 10), Some(&[10, 11, 12][..]));
+        assert_eq!(period(&executed[..300], |_| true), None);
+    }
+
+    #[test]
+    fn the_arm_is_the_last_that_begins_at_or_above_the_line() {
+        let arms = arms("x\n    Op::Nop => (),\n    Op::Call => {\n  let a = Op::Nop;\n    }\n");
+        assert_eq!(arms, [(2, "Nop".to_owned()), (3, "Call".to_owned())]);
+        let places = "0x1\n/x/exec/stack.rs:9\n/x/exec/run.rs:4 (discriminator 2)\n0x2\n/x/exec/run.rs:1\n";
+        assert_eq!(opcode_of(places, &arms), "Call");
+        assert_eq!(opcode_of("??:0\n", &arms), "?");
+    }
+}
