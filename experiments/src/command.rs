@@ -273,7 +273,8 @@ fn replay(root: &Path, arguments: &SessionArgs) -> Result<Exit> {
 
 /// The CPython whose messages the VM follows, or the reason why nothing can be compared.
 fn oracle_3_11() -> Result<PathBuf> {
-    let remedy = "random programs are compared with CPython 3.11 (Debian 12: `apt install python3`)".to_owned();
+    let remedy =
+        "random programs are compared with CPython 3.11 (Debian 12: `apt install python3`)".to_owned();
     let found = interpreters::find().into_iter().filter(|python| python.name.starts_with("cpython "));
     found
         .filter(|python| (python.version.0, python.version.1) == (3, 11))

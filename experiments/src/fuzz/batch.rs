@@ -96,7 +96,9 @@ impl Workshop {
     /// What one program did, alone in its process.
     pub fn outcome(&self, runner: &Runner, name: &String) -> Result<Outcome> {
         Ok(match self.start(runner, std::slice::from_ref(name), PATIENCE_ALONE)? {
-            Ok(mut printed) => printed.remove(name).unwrap_or_else(|| Outcome::Broke("printed nothing".to_owned())),
+            Ok(mut printed) => {
+                printed.remove(name).unwrap_or_else(|| Outcome::Broke("printed nothing".to_owned()))
+            }
             Err(failure) => Outcome::Broke(failure),
         })
     }

@@ -53,9 +53,8 @@ pub(super) struct Place {
 pub fn program(parts: &[Vec<u32>]) -> String {
     let mut writer = Writer::default();
     writer.line("import sys");
-    writer.line(
-        "from fuzz_runtime import (tick, clip, show, failed, Loud, Manager, Pause, references, drive)",
-    );
+    writer
+        .line("from fuzz_runtime import (tick, clip, show, failed, Loud, Manager, Pause, references, drive)");
     writer.line("i0, i1, i2, i3 = 3, -7, 2 ** 63, 0");
     writer.line("x0, x1 = 0.5, -2.0");
     writer.line("s0, s1 = 'abc', 'Straße'");
@@ -137,7 +136,8 @@ mod tests {
 
     #[test]
     fn the_same_numbers_give_the_same_program() {
-        let parts: Vec<Vec<u32>> = (0..20).map(|i| (0..60).map(|j| i * 7919 + j * j * 31).collect()).collect();
+        let parts: Vec<Vec<u32>> =
+            (0..20).map(|i| (0..60).map(|j| i * 7919 + j * j * 31).collect()).collect();
         assert_eq!(program(&parts), program(&parts));
         assert!(program(&parts).lines().count() > 40);
     }

@@ -143,7 +143,9 @@ pub fn run(
     };
     let mut runners = Vec::new();
     for &arm in &options.arms {
-        let binary = binaries.plain(arm.build()).ok_or_else(|| Error::Other(format!("no build for {}", arm.label())))?;
+        let binary = binaries
+            .plain(arm.build())
+            .ok_or_else(|| Error::Other(format!("no build for {}", arm.label())))?;
         runners.push(arm.runner(&binary.path));
     }
     let workshop = Workshop::new(&options.out.join("work"))?;
@@ -181,12 +183,22 @@ pub fn run(
         }
         for (name, arms) in differing {
             let Some((number, tree)) = trees.remove(&name) else { continue };
-            progress.at(first as u64, options.programs as u64, &format!("making program {number} smaller"), None);
+            progress.at(
+                first as u64,
+                options.programs as u64,
+                &format!("making program {number} smaller"),
+                None,
+            );
             let runner = &runners[arms[0]];
             let small = shrink::smallest(tree, &workshop, &oracle, runner, options.shrinks, interrupted)?;
             let arms: Vec<String> = arms.iter().map(|&arm| runners[arm].name.clone()).collect();
             let difference = keep(&options.out, options.seed, number, arms, &small)?;
-            progress.say(&format!("program {number} differs on {}: {}\n  {}", difference.arms.join(", "), difference.folder.display(), difference.first));
+            progress.say(&format!(
+                "program {number} differs on {}: {}\n  {}",
+                difference.arms.join(", "),
+                difference.folder.display(),
+                difference.first
+            ));
             findings.differences.push(difference);
             if findings.differences.len() >= options.most {
                 break;

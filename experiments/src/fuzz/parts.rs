@@ -60,13 +60,19 @@ impl Writer {
     /// The beginning of a body: fuel, and which names are local.
     fn opening(&mut self, parameters: &Parameters) {
         self.line("tick()");
-        let taken = |name: &str| parameters.text.iter().any(|p| p == name || p.starts_with(&format!("{name}=")) || p.starts_with(&format!("{name}:")));
+        let taken = |name: &str| {
+            parameters.text.iter().any(|p| {
+                p == name || p.starts_with(&format!("{name}=")) || p.starts_with(&format!("{name}:"))
+            })
+        };
         if self.choices.one_in(4) && !taken("i1") {
             self.line("global i1, x0");
             self.line("t0, d0 = (1, 2), {}");
         } else {
-            let locals: Vec<&str> =
-                ["i0", "i1", "s0", "l0", "d0", "t0", "z0", "x0"].into_iter().filter(|name| !taken(name)).collect();
+            let locals: Vec<&str> = ["i0", "i1", "s0", "l0", "d0", "t0", "z0", "x0"]
+                .into_iter()
+                .filter(|name| !taken(name))
+                .collect();
             for name in locals {
                 let value = match name.as_bytes()[0] {
                     b'i' => self.int(0),
@@ -95,15 +101,19 @@ impl Writer {
         let nested = self.place.depth < 4 && self.choices.one_in(5);
         if nested {
             let inner = self.fresh("inner");
-            self.block_in(Place { depth: self.place.depth + 1, ..FUNCTION }, format!("def {inner}(v=i0):"), |w| {
-                w.line("tick()");
-                if w.choices.one_in(2) {
-                    w.line("nonlocal t0, d0") ;
-                    w.line("t0 = (v,)");
-                }
-                let value = w.choices.of(&["(v, s0)", "[t0, v]", "(l0, d0, v)", "i0"]);
-                w.line(format!("return {value}"));
-            });
+            self.block_in(
+                Place { depth: self.place.depth + 1, ..FUNCTION },
+                format!("def {inner}(v=i0):"),
+                |w| {
+                    w.line("tick()");
+                    if w.choices.one_in(2) {
+                        w.line("nonlocal t0, d0");
+                        w.line("t0 = (v,)");
+                    }
+                    let value = w.choices.of(&["(v, s0)", "[t0, v]", "(l0, d0, v)", "i0"]);
+                    w.line(format!("return {value}"));
+                },
+            );
             self.line(format!("show({inner}(), {inner}(5))"));
         }
         self.statements(3);
@@ -146,11 +156,22 @@ impl Writer {
             w.block_in(Place { depth: 2, ..FUNCTION }, "def up(step=1):", |w| {
                 w.line("nonlocal n");
                 w.line("tick()");
-                let line = w.choices.of(&["n = clip(n + step)", "n += step", "held.append(step)", "n, step = step, n", "log.append(n) or held.clear()"]);
+                let line = w.choices.of(&[
+                    "n = clip(n + step)",
+                    "n += step",
+                    "held.append(step)",
+                    "n, step = step, n",
+                    "log.append(n) or held.clear()",
+                ]);
                 w.line(line);
                 w.line("return n, held, len(log)");
             });
-            let result = w.choices.of(&["up", "lambda: (up(), up(2), n)", "[up, lambda s=3: up(s)][1]", "(lambda f: lambda *a: f(*a))(up)"]);
+            let result = w.choices.of(&[
+                "up",
+                "lambda: (up(), up(2), n)",
+                "[up, lambda s=3: up(s)][1]",
+                "(lambda f: lambda *a: f(*a))(up)",
+            ]);
             w.line(format!("return {result}"));
         });
         self.factories.push(name.clone());
@@ -181,8 +202,12 @@ impl Writer {
         };
         self.guarded(|w| {
             w.block_in(Place::default(), format!("class {name}({bases}):"), |w| {
-                if w.choices.one_in(6) {
-                    let slots = w.choices.of(&["__slots__ = ('value', 'other')", "__slots__ = ()", "__slots__ = 'value'"]);
+                if matches!(&*bases, "" | "object") && w.choices.one_in(6) {
+                    let slots = w.choices.of(&[
+                        "__slots__ = ('value', 'other')",
+                        "__slots__ = ()",
+                        "__slots__ = 'value'",
+                    ]);
                     w.line(slots);
                 }
                 let attribute = w.any(1);
@@ -192,7 +217,11 @@ impl Writer {
                 }
             });
             let argument = w.any(1);
-            let make = w.choices.of(&["N(V)", "N()", "N(V, V)", "N(value=V)"]).replace('N', &name).replace('V', &argument);
+            let make = w
+                .choices
+                .of(&["N(V)", "N()", "N(V, V)", "N(value=V)"])
+                .replace('N', &name)
+                .replace('V', &argument);
             w.line(format!("{} = {make}", name.to_lowercase()));
         });
         self.classes.push(name.clone());
@@ -200,10 +229,46 @@ impl Writer {
         for _ in 0..=self.pick(4) {
             let other = self.any(1);
             let line = self.choices.of(&[
-                "show(O.value)", "show(O + V)", "show(V + O)", "show(O == V)", "show(len(O))", "show(O[V])", "show(V in O)", "show([x for x in O][:5])", "show(O())", "show(O.shared)",
-                "show(O.method(V))", "show(str(O), f'{O!r:>5}')", "show(O < V)", "show(bool(O), not O)", "O.value = V", "show(hasattr(O, 'value'))", "del O.value", "O[0] = V", "show(O.made)", "O.made = V", "show(O.missing)",
-                "show(N.static(V))", "show(O.build(V))", "show(isinstance(O, N), N.__mro__[1].__name__)", "show(sorted(vars(O)))", "show([c.__name__ for c in N.__mro__])", "N.shared = V", "O += V", "show(-O)", "show(abs(O))",
-                "show(type(O).__name__, N.__name__)", "show(O.method)", "show(getattr(O, 'x', V))", "show(super(N, O).method(V))", "with O: show(V)", "show({O: 1}[O])", "show(int(O))", "O.x = O.y = V", "show(N.method(O, V))", "show(O * 2)",
+                "show(O.value)",
+                "show(O + V)",
+                "show(V + O)",
+                "show(O == V)",
+                "show(len(O))",
+                "show(O[V])",
+                "show(V in O)",
+                "show([x for x in O][:5])",
+                "show(O())",
+                "show(O.shared)",
+                "show(O.method(V))",
+                "show(str(O), f'{O!r:>5}')",
+                "show(O < V)",
+                "show(bool(O), not O)",
+                "O.value = V",
+                "show(hasattr(O, 'value'))",
+                "del O.value",
+                "O[0] = V",
+                "show(O.made)",
+                "O.made = V",
+                "show(O.missing)",
+                "show(N.static(V))",
+                "show(O.build(V))",
+                "show(isinstance(O, N), N.__mro__[1].__name__)",
+                "show(sorted(vars(O)))",
+                "show([c.__name__ for c in N.__mro__])",
+                "N.shared = V",
+                "O += V",
+                "show(-O)",
+                "show(abs(O))",
+                "show(type(O).__name__, N.__name__)",
+                "show(O.method)",
+                "show(getattr(O, 'x', V))",
+                "show(super(N, O).method(V))",
+                "with O: show(V)",
+                "show({O: 1}[O])",
+                "show(int(O))",
+                "O.x = O.y = V",
+                "show(N.method(O, V))",
+                "show(O * 2)",
             ]);
             let line = line.replace('O', &object).replace('N', &name).replace('V', &other);
             self.guarded(|w| w.line(line));
@@ -214,9 +279,34 @@ impl Writer {
         let value = self.any(1);
         let inside = Place { depth: 2, ..FUNCTION };
         let header = self.choices.of(&[
-            "def __init__(self, value=None, *rest):", "def method(self, x):", "def __repr__(self):", "def __eq__(self, other):", "def __add__(self, other):", "def __radd__(self, other):", "def __len__(self):", "def __getitem__(self, key):",
-            "def __iter__(self):", "def __call__(self, *a):", "def __hash__(self):", "def __lt__(self, other):", "def __bool__(self):", "def __contains__(self, item):", "def __getattr__(self, name):", "def __setattr__(self, name, value):",
-            "def __str__(self):", "@property\ndef made(self):", "@staticmethod\ndef static(x):", "@classmethod\ndef build(cls, x):", "def __iadd__(self, other):", "def __neg__(self):", "def __enter__(self):", "def __exit__(self, *a):", "def __int__(self):", "def __setitem__(self, key, value):", "def __init_subclass__(cls, **k):", "def __new__(cls, *a, **k):",
+            "def __init__(self, value=None, *rest):",
+            "def method(self, x):",
+            "def __repr__(self):",
+            "def __eq__(self, other):",
+            "def __add__(self, other):",
+            "def __radd__(self, other):",
+            "def __len__(self):",
+            "def __getitem__(self, key):",
+            "def __iter__(self):",
+            "def __call__(self, *a):",
+            "def __hash__(self):",
+            "def __lt__(self, other):",
+            "def __bool__(self):",
+            "def __contains__(self, item):",
+            "def __getattr__(self, name):",
+            "def __setattr__(self, name, value):",
+            "def __str__(self):",
+            "@property\ndef made(self):",
+            "@staticmethod\ndef static(x):",
+            "@classmethod\ndef build(cls, x):",
+            "def __iadd__(self, other):",
+            "def __neg__(self):",
+            "def __enter__(self):",
+            "def __exit__(self, *a):",
+            "def __int__(self):",
+            "def __setitem__(self, key, value):",
+            "def __init_subclass__(cls, **k):",
+            "def __new__(cls, *a, **k):",
         ]);
         for line in header.lines().filter(|line| line.starts_with('@')) {
             self.line(line);
@@ -238,7 +328,12 @@ impl Writer {
                 "__getattr__" if w.choices.one_in(2) => w.line("raise AttributeError(name)"),
                 "__getattr__" => w.line("return ('attribute', name)"),
                 "__repr__" | "__str__" => {
-                    let result = w.choices.of(&["'text'", "f'<{type(self).__name__}>'", "'v=' + str(self.shared)[:9]", "5"]);
+                    let result = w.choices.of(&[
+                        "'text'",
+                        "f'<{type(self).__name__}>'",
+                        "'v=' + str(self.shared)[:9]",
+                        "5",
+                    ]);
                     w.line(format!("return {result}"));
                 }
                 "__iter__" => {
@@ -251,8 +346,15 @@ impl Writer {
                 }
                 "__enter__" => w.line("return self"),
                 "__exit__" => w.line(format!("return {}", value.replace("NotImplemented", "None"))),
-                "__eq__" | "__lt__" | "__add__" | "__radd__" | "__iadd__" | "__contains__" | "__getitem__" => {
-                    let result = w.choices.of(&["NotImplemented", "True", "('special', type(self).__name__)", "[][0]", "self"]);
+                "__eq__" | "__lt__" | "__add__" | "__radd__" | "__iadd__" | "__contains__"
+                | "__getitem__" => {
+                    let result = w.choices.of(&[
+                        "NotImplemented",
+                        "True",
+                        "('special', type(self).__name__)",
+                        "[][0]",
+                        "self",
+                    ]);
                     w.line(format!("return {result}"));
                 }
                 "__setitem__" => w.line("show(key)"),
@@ -260,7 +362,11 @@ impl Writer {
                     if w.choices.one_in(4) && name == "method" {
                         w.line("show(super().method(x))");
                     }
-                    let value = if name == "static" { value.clone() } else { format!("({value}, {}.__name__)", if name == "build" { "cls" } else { "type(self)" }) };
+                    let value = if name == "static" {
+                        value.clone()
+                    } else {
+                        format!("({value}, {}.__name__)", if name == "build" { "cls" } else { "type(self)" })
+                    };
                     w.line(format!("return {value}"));
                 }
             }
@@ -314,7 +420,15 @@ impl Writer {
             script.push(match self.pick(5) {
                 0 | 1 => "('next', None)".to_owned(),
                 2 => format!("('send', {})", self.any(1)),
-                3 => format!("('throw', {})", self.choices.of(&["ValueError('thrown')", "KeyError", "StopIteration(1)", "IndexError()"])),
+                3 => format!(
+                    "('throw', {})",
+                    self.choices.of(&[
+                        "ValueError('thrown')",
+                        "KeyError",
+                        "StopIteration(1)",
+                        "IndexError()"
+                    ])
+                ),
                 _ => "('close', None)".to_owned(),
             });
         }
@@ -327,14 +441,32 @@ impl Writer {
         let value = self.any(1);
         self.guarded(|w| {
             w.line(format!("def {a}(x): return ('a', x, {value})"));
-            let inside = w.choices.of(&["", "A.__code__ = B.__code__; ", "A.__code__, B.__code__ = B.__code__, A.__code__; "]).replace('A', &a).replace('B', &b);
+            let inside = w
+                .choices
+                .of(&["", "A.__code__ = B.__code__; ", "A.__code__, B.__code__ = B.__code__, A.__code__; "])
+                .replace('A', &a)
+                .replace('B', &b);
             w.line(format!("def {b}({parameters}): {inside}return ('b', x)"));
             w.line(format!("c = {a}.__code__"));
             for _ in 0..=w.pick(4) {
                 let line = w.choices.of(&[
-                    "show(A(1), B(2))", "A.__code__ = B.__code__", "A.__code__, B.__code__ = B.__code__, A.__code__", "show(A.__code__ == B.__code__, A.__code__ is A.__code__, c is A.__code__)", "A.__code__ = c",
-                    "show(c.co_name, c.co_varnames, c.co_argcount, c.co_names)", "A.__code__ = c.replace(co_name='other')", "show(A.__code__.co_name, A.__name__)", "A.__code__ = 5", "A.__code__ = (lambda: 1).__code__",
-                    "show([A(k)[0] for k in range(4)])", "show(hash(c) == hash(A.__code__), c == c.replace())", "c.co_name = 'x'", "B.__defaults__ = (7,)", "show(B())", "show(type(c).__name__, len(c.co_consts) > 0)", "del A.__code__",
+                    "show(A(1), B(2))",
+                    "A.__code__ = B.__code__",
+                    "A.__code__, B.__code__ = B.__code__, A.__code__",
+                    "show(A.__code__ == B.__code__, A.__code__ is A.__code__, c is A.__code__)",
+                    "A.__code__ = c",
+                    "show(c.co_name, c.co_varnames, c.co_argcount)",
+                    "A.__code__ = c.replace(co_name='other')",
+                    "show(A.__code__.co_name, A.__name__)",
+                    "A.__code__ = 5",
+                    "A.__code__ = (lambda: 1).__code__",
+                    "show([A(k)[0] for k in range(4)])",
+                    "show(hash(c) == hash(A.__code__), c == c.replace())",
+                    "c.co_name = 'x'",
+                    "B.__defaults__ = (7,)",
+                    "show(B())",
+                    "show(type(c).__name__, len(c.co_consts) > 0)",
+                    "del A.__code__",
                 ]);
                 w.line(line.replace('A', &a).replace('B', &b));
             }
@@ -369,7 +501,17 @@ impl Writer {
         let name = self.fresh("r");
         let (bottom, value) = (self.any(1), self.any(1));
         let step = self.choices.of(&[
-            "(V, F(n - 1))", "F(n - 1) or V", "[*(F(n - 1),), V]", "(lambda: F(n - 1))()", "next(iter([F(n - 1)]))", "[F(k) for k in range(n - 2, n)]", "max([F(n - 1)], key=str)", "F(n - 1, *a)", "{'r': F(n=n - 1)}", "list(map(F, [n - 1]))", "F(n - 1) + F(n - 2)",
+            "(V, F(n - 1))",
+            "F(n - 1) or V",
+            "[*(F(n - 1),), V]",
+            "(lambda: F(n - 1))()",
+            "next(iter([F(n - 1)]))",
+            "[F(k) for k in range(n - 2, n)]",
+            "max([F(n - 1)], key=str)",
+            "F(n - 1, *a)",
+            "{'r': F(n=n - 1)}",
+            "list(map(F, [n - 1]))",
+            "F(n - 1) + F(n - 2)",
         ]);
         let step = step.replace('F', &name).replace('V', &value);
         self.block_in(FUNCTION, format!("def {name}(n, *a):"), |w| {
@@ -398,8 +540,17 @@ impl Writer {
                 w.line("out = []");
                 for _ in 0..=w.pick(3) {
                     let line = w.choices.of(&[
-                        "out.append(await Pause(n))", "out.append(§)", "out += [await Pause(k) for k in range(2)]", "await §", "if n: out.append(await F(n - 1))", "try: await Pause('t')\nexcept ValueError as error: out.append(str(error))",
-                        "try: await Pause('f')\nfinally: show('finally')", "async with §: pass", "async for k in §: pass", "out.append([k async for k in stream(n)])", "raise KeyError(n)",
+                        "out.append(await Pause(n))",
+                        "out.append(§)",
+                        "out += [await Pause(k) for k in range(2)]",
+                        "await §",
+                        "if n: out.append(await F(n - 1))",
+                        "try: await Pause('t')\nexcept ValueError as error: out.append(str(error))",
+                        "try: await Pause('f')\nfinally: show('finally')",
+                        "async with §: pass",
+                        "async for k in §: pass",
+                        "out.append([k async for k in stream(n)])",
+                        "raise KeyError(n)",
                     ]);
                     for line in line.replace('F', &name).replace('§', &value).lines() {
                         w.line(line);

@@ -97,28 +97,39 @@ impl<'a> Args<'a> {
                     format!("expected {min} argument{}, got {given}", if min == 1 { "" } else { "s" })
                 }
                 (min, _) if given < usize::from(min) => {
-                    format!("{name} expected at least {min} argument{}, got {given}", if min == 1 { "" } else { "s" })
+                    format!(
+                        "{name} expected at least {min} argument{}, got {given}",
+                        if min == 1 { "" } else { "s" }
+                    )
                 }
                 (_, max) => {
-                    format!("{name} expected at most {max} argument{}, got {given}", if max == 1 { "" } else { "s" })
+                    format!(
+                        "{name} expected at most {max} argument{}, got {given}",
+                        if max == 1 { "" } else { "s" }
+                    )
                 }
             });
         }
         let plural = |n: u8| if n == 1 { "" } else { "s" };
         if self.has_keywords() && !def.keywords {
-            return vm.type_error(if is_slot(name) { format!("wrapper {name}() takes no keyword arguments") } else { format!("{full}() takes no keyword arguments") });
+            return vm.type_error(if is_slot(name) {
+                format!("wrapper {name}() takes no keyword arguments")
+            } else {
+                format!("{full}() takes no keyword arguments")
+            });
         }
         let (min, max) = (def.min, def.max);
-        let reads_format = matches!(
-            name,
-            "startswith" | "endswith" | "find" | "rfind" | "index" | "rindex" | "count"
-        ) && matches!(owner.as_deref(), Some("str" | "bytes" | "bytearray"));
+        let reads_format =
+            matches!(name, "startswith" | "endswith" | "find" | "rfind" | "index" | "rindex" | "count")
+                && matches!(owner.as_deref(), Some("str" | "bytes" | "bytearray"));
         let by_name = def.keywords && max != u8::MAX && owner.is_some();
         if (reads_format || by_name) && min != max {
-            let (least_or_most, n) =
-                if given < usize::from(min) { ("least", min) } else { ("most", max) };
+            let (least_or_most, n) = if given < usize::from(min) { ("least", min) } else { ("most", max) };
             if by_name && given < usize::from(min) {
-                return vm.type_error(format!("{name} expected at least {min} argument{}, got {given}", plural(min)));
+                return vm.type_error(format!(
+                    "{name} expected at least {min} argument{}, got {given}",
+                    plural(min)
+                ));
             }
             let positional = if name == "to_bytes" { "positional " } else { "" };
             return vm.type_error(format!(
@@ -163,10 +174,11 @@ impl<'a> Args<'a> {
             }
         }
         let modules = vm.modules.to_vec();
-        let module = modules.iter().filter_map(|(_, module)| module.downcast::<Module>()).find_map(|module| {
-            let found = module.dict.get_str(&vm.intern(def.name))?;
-            if is_it(&found) { found.downcast::<Native>()?.module.clone() } else { None }
-        });
+        let module =
+            modules.iter().filter_map(|(_, module)| module.downcast::<Module>()).find_map(|module| {
+                let found = module.dict.get_str(&vm.intern(def.name))?;
+                if is_it(&found) { found.downcast::<Native>()?.module.clone() } else { None }
+            });
         module.as_ref().and_then(Value::as_str).filter(|name| *name != "builtins").map(str::to_owned)
     }
 }
@@ -174,9 +186,30 @@ impl<'a> Args<'a> {
 /// Whether a special method is one that CPython makes from a slot of the type: such methods have messages of their own.
 pub fn is_slot(name: &str) -> bool {
     const METHODS: [&str; 20] = [
-        "__reversed__", "__sizeof__", "__format__", "__dir__", "__length_hint__", "__reduce__", "__reduce_ex__",
-        "__init_subclass__", "__subclasshook__", "__class_getitem__", "__round__", "__trunc__", "__floor__", "__ceil__",
-        "__getnewargs__", "__missing__", "__prepare__", "__instancecheck__", "__subclasscheck__", "__subclasses__",
+        "__reversed__",
+        "__sizeof__",
+        "__format__",
+        "__dir__",
+        "__length_hint__",
+        "__reduce__",
+        "__reduce_ex__",
+        "__init_subclass__",
+        "__subclasshook__",
+        "__class_getitem__",
+        "__round__",
+        "__trunc__",
+        "__floor__",
+        "__ceil__",
+        "__getnewargs__",
+        "__missing__",
+        "__prepare__",
+        "__instancecheck__",
+        "__subclasscheck__",
+        "__subclasses__",
     ];
-    name.starts_with("__") && name.ends_with("__") && name != "__import__" && name != "__build_class__" && !METHODS.contains(&name)
+    name.starts_with("__")
+        && name.ends_with("__")
+        && name != "__import__"
+        && name != "__build_class__"
+        && !METHODS.contains(&name)
 }

@@ -477,6 +477,7 @@ impl Vm {
         let method = self.type_lookup(self.type_ref(obj), &self.names.len);
         if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
             && let Some(native) = obj.downcast::<Instance>().and_then(|i| i.native.get())
+            && !is_number(&native)
         {
             return self.len(&native);
         }
@@ -577,6 +578,7 @@ impl Vm {
         let method = self.type_lookup(self.type_ref(container), &self.names.contains);
         if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
             && let Some(native) = container.downcast::<Instance>().and_then(|i| i.native.get())
+            && !is_number(&native)
         {
             // A class that iterates in its own way but has no `__contains__` is never one of the built-in containers.
             return self.contains(&native, item);

@@ -3,7 +3,7 @@
 use crate::bytecode::Instr;
 use crate::error::{PyResult, Raised};
 use crate::exec::stack::Regs;
-use crate::object::{Dict, Kind, List, Set, Str, Tuple, Value};
+use crate::object::{Dict, Kind, List, Obj, Set, Str, Tuple, Value};
 use crate::vm::Vm;
 
 /// See the opcode.
@@ -154,8 +154,10 @@ pub fn dict_merge(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     };
     let Some(dict) = target.downcast::<Dict>() else { return Ok(()) };
     for (key, value) in items {
-        let Some(key) = vm.native::<Str>(&key).map(crate::object::Obj::into_value) else {
-            return Err(vm.type_error("keywords must be strings"));
+        // The call refuses what is no text.
+        let Some(key) = vm.native::<Str>(&key).map(Obj::into_value) else {
+            drop(dict.insert(vm, key, value)?);
+            continue;
         };
         if dict.insert_str(vm.intern_value(&key), value).is_some() {
             let (function, name) =

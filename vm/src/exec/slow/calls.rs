@@ -84,6 +84,9 @@ pub fn call_ex(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     };
     vm.check_native_stack("")?;
     let pairs = kwargs.map_or_else(Vec::new, |k| k.to_vec());
+    if pairs.iter().any(|(name, _)| name.as_str().is_none()) {
+        return Err(vm.type_error("keywords must be strings"));
+    }
     let names = Tuple::from_iter(pairs.len(), pairs.iter().map(|(name, _)| name.clone()));
     let ret = r.sp;
     let count = positional.items().len();

@@ -173,7 +173,9 @@ impl Vm {
         }
         let text = self.repr(source).unwrap_or_else(|_| self.type_name(source));
         let text = format!("Exception ignored in: {text}\n{}", self.format_exception(&error.0));
-        let Some(stream) = self.sys_attribute("stderr").filter(|stream| !stream.is_none()) else { return Ok(()) };
+        let Some(stream) = self.sys_attribute("stderr").filter(|stream| !stream.is_none()) else {
+            return Ok(());
+        };
         self.call_method(&stream, &self.intern("write"), &[Value::str(&text)]).map(drop)
     }
 }
