@@ -118,6 +118,15 @@ impl<'a> Args<'a> {
                 format!("{full}() takes no keyword arguments")
             });
         }
+        if given == 0 && owner.is_none() {
+            match name {
+                "exec" => {
+                    return vm.type_error(format!("{name}() takes at least 1 positional argument (0 given)"));
+                }
+                "open" => return vm.type_error("open() missing required argument 'file' (pos 1)"),
+                _ => {}
+            }
+        }
         let (min, max) = (def.min, def.max);
         let reads_format =
             matches!(name, "startswith" | "endswith" | "find" | "rfind" | "index" | "rindex" | "count")

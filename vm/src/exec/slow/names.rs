@@ -48,9 +48,11 @@ pub fn unbound_cell(vm: &Vm, r: &Regs, i: Instr) -> Raised {
     let rt = r.rt();
     let slot_count = r.frame().code.code().slot_count as usize;
     if index >= slot_count - rt.freevars.len() {
-        vm.name_error(format!(
+        let error = vm.name_error(format!(
             "cannot access free variable '{text}' where it is not associated with a value in enclosing scope"
-        ))
+        ));
+        vm.note_name(&error, &name);
+        error
     } else {
         vm.unbound_local_error(format!(
             "cannot access local variable '{text}' where it is not associated with a value"
