@@ -181,7 +181,9 @@ memcheck:
 
 # Every workload as an entry of a Python list: folder, name, size for memcheck
 _workloads:
-    @awk -F' = ' '{ gsub(/"/, "", $2) } /^family / { family = $2 } /^name / { name = $2 } /^quick_size / { \
+    @awk -F' = ' '{ gsub(/"/, "", $2) } /^family / { family = $2 } /^name / { name = $2; package = "" } \
+        /^package / { package = $2 } /^quick_size / { \
+        if (package != "" && system("test -d .programs/" package) != 0) next; \
         size = int($2 / {{ memcheck_fraction }}); \
         printf "(\"%s\", \"%s\", %d),\n", "experiments/workloads/" family, name, size ? size : 1 }' experiments/definitions/*.toml
 

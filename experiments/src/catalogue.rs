@@ -1,8 +1,10 @@
 //! What can be measured: the definitions with their workload files, and the filters over them.
 //!
-//! Invariants: every benchmark of the catalogue has a readable `.py` file; benchmarks are in the order of the
+//! Invariants: every benchmark of the catalogue has a readable `.py` file, and the package that it needs is there: workloads
+//! whose package has not been fetched are left out, which [`Catalogue::left_out`] tells; benchmarks are in the order of the
 //! families and then of their definition file, so that lists and records read the same everywhere.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,9 @@ use crate::error::{DefinitionError, Error, Result};
 pub const DEFINITIONS: &str = "experiments/definitions";
 /// The folder of workloads below the root of the project.
 pub const WORKLOADS: &str = "experiments/workloads";
+
+/// The folder of fetched packages below the root of the project.
+pub const PROGRAMS: &str = ".programs";
 
 /// A workload with everything needed to measure it.
 #[derive(Debug, Clone)]
@@ -102,6 +107,9 @@ impl Catalogue {
                 continue;
             }
             for workload in &definition.workloads {
+                if !self.has_package(workload) {
+                    continue;
+                }
                 let benchmark = Benchmark {
                     family: definition.family,
                     workload: workload.clone(),
@@ -112,6 +120,11 @@ impl Catalogue {
                     chosen.push(benchmark);
                 }
             }
+        }
+        if chosen.is_empty()
+            && let Some(left_out) = self.left_out(filter)
+        {
+            return Err(Error::Usage(left_out));
         }
         if chosen.is_empty() {
             let message = format!("no workload matches {}; see `permanence list`", filter.describe());
@@ -127,6 +140,45 @@ impl Catalogue {
             return Err(Error::Usage(message));
         }
         Ok(chosen)
+    }
+}
+
+impl Catalogue {
+    fn has_package(&self, workload: &WorkloadDefinition) -> bool {
+        let folder = |package: &String| self.root.join(PROGRAMS).join(package).is_dir();
+        workload.package.as_ref().is_none_or(folder)
+    }
+
+    /// Which of the workloads that the filter takes are left out because their package has not been fetched, in a sentence
+    /// for people.
+    pub fn left_out(&self, filter: &Filter) -> Option<String> {
+        let mut missing: BTreeMap<(Family, &str), usize> = BTreeMap::new();
+        for (path, definition) in &self.definitions {
+            if !filter.families.is_empty() && !filter.families.contains(&definition.family) {
+                continue;
+            }
+            for workload in definition.workloads.iter().filter(|workload| !self.has_package(workload)) {
+                let benchmark = Benchmark {
+                    family: definition.family,
+                    workload: workload.clone(),
+                    file: path.clone(),
+                    arms: Vec::new(),
+                };
+                if filter.takes_workload(&benchmark)
+                    && let Some(package) = &workload.package
+                {
+                    *missing.entry((definition.family, package)).or_default() += 1;
+                }
+            }
+        }
+        let sentence = |((family, package), count): (&(Family, &str), &usize)| {
+            let plural = if *count == 1 { "" } else { "s" };
+            format!(
+                "{family}: {count} workload{plural} left out: the package {package} has not been fetched; \
+                 fetch it by `just fetch-programs`"
+            )
+        };
+        (!missing.is_empty()).then(|| missing.iter().map(sentence).collect::<Vec<_>>().join("\n"))
     }
 }
 
@@ -241,6 +293,25 @@ quick_size = 2
         assert_eq!(error.exit(), crate::error::Exit::Usage);
         let filter = Filter { arms: vec!["none".into()], ..Filter::default() };
         assert!(catalogue.select(&filter).unwrap_err().to_string().starts_with("no arm matches `none`"));
+    }
+
+    #[test]
+    fn workloads_of_a_package_that_has_not_been_fetched_are_left_out() {
+        let toml =
+            CALL.replace("summary = \"recursion\"", "summary = \"recursion\"\npackage = \"pyperformance\"");
+        let root = project(&toml, &["fib.py", "empty.py"]);
+        let catalogue = Catalogue::load(root.path()).unwrap();
+        let all = Filter::default();
+        let ids = |chosen: Vec<Benchmark>| chosen.iter().map(Benchmark::id).collect::<Vec<_>>();
+        assert_eq!(ids(catalogue.select(&all).unwrap()), ["call/empty"]);
+        let sentence = "call: 1 workload left out: the package pyperformance has not been fetched; \
+                        fetch it by `just fetch-programs`";
+        assert_eq!(catalogue.left_out(&all).as_deref(), Some(sentence));
+        let only = Filter { workloads: vec!["fib".into()], ..Filter::default() };
+        assert_eq!(catalogue.select(&only).unwrap_err().to_string(), sentence);
+        fs::create_dir_all(root.path().join(PROGRAMS).join("pyperformance")).unwrap();
+        assert_eq!(ids(catalogue.select(&all).unwrap()), ["call/fib", "call/empty"]);
+        assert_eq!(catalogue.left_out(&all), None);
     }
 
     #[test]

@@ -97,7 +97,8 @@ fn project(given: Option<PathBuf>) -> Result<PathBuf> {
 
 fn list(root: &Path, arguments: &ListArgs) -> Result<Exit> {
     let catalogue = Catalogue::load(root)?;
-    let chosen = catalogue.select(&arguments.filter.filter(&[]))?;
+    let filter = arguments.filter.filter(&[]);
+    let chosen = catalogue.select(&filter)?;
     let mut text = String::new();
     for (_, definition) in &catalogue.definitions {
         let members: Vec<_> =
@@ -112,6 +113,9 @@ fn list(root: &Path, arguments: &ListArgs) -> Result<Exit> {
             let _ = writeln!(text, "  {:<36} {}", benchmark.id(), workload.summary);
         }
         text.push('\n');
+    }
+    if let Some(left_out) = catalogue.left_out(&filter) {
+        let _ = writeln!(text, "{left_out}");
     }
     print(&text)
 }
@@ -351,6 +355,9 @@ fn record_results(root: &Path, arguments: &RecordExpectedArgs) -> Result<Exit> {
     let python = interpreters::oracle()?;
     let filter: Filter = arguments.filter.filter(&[]);
     let progress = Progress::shown();
+    if let Some(left_out) = catalogue.left_out(&filter) {
+        progress.say(&left_out);
+    }
     let changes = record_expected::run(&catalogue, &filter, &python, arguments.check, &progress)?;
     progress.done();
     let mut text = String::new();

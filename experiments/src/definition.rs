@@ -15,6 +15,9 @@ use toml::Spanned;
 use crate::arm::Arm;
 use crate::error::{DefinitionError, Result};
 
+/// Packages that workloads may come from: what `just fetch-programs` fetches.
+pub const PACKAGES: [&str; 1] = ["pyperformance"];
+
 /// The kind of an experiment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
 pub enum Family {
@@ -76,6 +79,8 @@ pub struct WorkloadDefinition {
     pub name: String,
     /// What it does.
     pub summary: String,
+    /// The package that its program comes from, which has to be fetched.
+    pub package: Option<String>,
     /// The size for the default profile.
     pub full: Case,
     /// The size for quick runs and tests, and for callgrind unless `callgrind` says otherwise.
@@ -116,6 +121,7 @@ struct RawExperiment {
 struct RawWorkload {
     name: Spanned<String>,
     summary: Spanned<String>,
+    package: Option<Spanned<String>>,
     size: Spanned<u64>,
     quick_size: Spanned<u64>,
     expected: Option<String>,
@@ -220,6 +226,12 @@ impl Place<'_> {
             let error = self.error(expected.span().start, "`callgrind_expected` without `callgrind_size`");
             return Err(error.into());
         }
+        if let Some(package) = &raw.package
+            && !PACKAGES.contains(&package.get_ref().as_str())
+        {
+            let error = self.error(package.span().start, format!("unknown package `{}`", package.get_ref()));
+            return Err(error.help(format!("the packages are {}", PACKAGES.join(", "))).into());
+        }
         let case = |size: &Spanned<u64>, expected: Option<&String>| Case {
             size: *size.get_ref(),
             expected: expected.cloned(),
@@ -227,6 +239,7 @@ impl Place<'_> {
         Ok(WorkloadDefinition {
             name: name.clone(),
             summary: raw.summary.get_ref().clone(),
+            package: raw.package.as_ref().map(|package| package.get_ref().clone()),
             full: case(&raw.size, raw.expected.as_ref()),
             quick: case(&raw.quick_size, raw.quick_expected.as_ref()),
             callgrind: raw
@@ -280,8 +293,8 @@ quick_expected = "45"
     fn an_unknown_key_is_refused_with_its_place_and_the_allowed_keys() {
         assert_eq!(
             message("quick_size = 10", "quik_size = 10"),
-            "mixed.toml:12:1: unknown field `quik_size`, expected one of `name`, `summary`, `size`, \
-             `quick_size`, `expected`, `quick_expected`, `callgrind_size`, `callgrind_expected`\n    \
+            "mixed.toml:12:1: unknown field `quik_size`, expected one of `name`, `summary`, `package`, \
+             `size`, `quick_size`, `expected`, `quick_expected`, `callgrind_size`, `callgrind_expected`\n    \
              |\n 12 | quik_size = 10\n    | ^"
         );
         assert!(
@@ -308,6 +321,7 @@ quick_expected = "45"
             ("0.5]", "1.5]", "mixed.toml:6:14: the share 1.5 is not between 0 and 1"),
             ("\"alternate\"", "\"../alternate\"", "mixed.toml:9:8: `../alternate` cannot name"),
             ("quick_size = 10", "quick_size = -1", "mixed.toml:12:14: invalid value: integer `-1`"),
+            ("size = 1000", "package = \"nope\"\nsize = 1000", "mixed.toml:11:11: unknown package `nope`"),
             ("\"what the branch costs\"", "\" \"", "mixed.toml:4:11: `summary` is empty"),
         ] {
             let message = message(from, to);

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::error::PyResult;
-use crate::object::{Obj, Type, Value};
+use crate::object::{Dict, Obj, Type, Value};
 use crate::vm::Vm;
 
 /// Bytes of standard output that wait before they are written.
@@ -42,6 +42,9 @@ pub struct Host {
     importing: RefCell<Vec<String>>,
     /// Types that stdlib modules have made, so that each is made once. Dropped with the VM.
     pub(crate) types: RefCell<HashMap<&'static str, Obj<Type>>>,
+    /// Class bodies that are running in namespaces that are no plain dictionaries: the dictionary of the body, and the
+    /// mapping that its metaclass prepared.
+    pub(crate) class_namespaces: RefCell<Vec<(Obj<Dict>, Value)>>,
 }
 
 /// Reads a clock of the system.

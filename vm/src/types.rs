@@ -281,10 +281,11 @@ impl Vm {
         }
     }
 
-    /// `type(value).__name__`
+    /// The name of a value's type as messages show it: `__name__`, for types of native modules behind the module's name.
     pub fn type_name(&self, value: &Value) -> String {
         match value.downcast::<crate::object::Iter>() {
             Some(iter) => iter.type_name().to_owned(),
+            None if value.kind() == Kind::Opaque => self.full_type_name(self.type_ref(value)),
             None => self.type_of(value).name_text(),
         }
     }

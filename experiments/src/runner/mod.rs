@@ -76,6 +76,9 @@ struct Run<'a> {
 /// Executes a run from the first build to the last count, and gives the record with its file.
 pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> Result<(Record, PathBuf)> {
     let catalogue = Catalogue::load(&options.root)?;
+    if let Some(left_out) = catalogue.left_out(&options.filter) {
+        progress.say(&left_out);
+    }
     let planned = plan::benchmarks(&catalogue, &options.filter, &options.profile, &options.pythons)?;
     if let Some(out) = options.out.as_ref().filter(|out| out.exists()) {
         return Err(Error::Usage(format!("{} exists: a record is never overwritten", out.display())));

@@ -349,11 +349,12 @@ impl Vm {
             } else {
                 Kind::AsyncGenerator
             };
-            let mut saved = Vec::with_capacity(slot_count + code.stack_size as usize);
-            saved.extend(slots[..slot_count].iter_mut().map(|s| std::mem::replace(s, Value::EMPTY)));
-            let generator = Generator::new(kind, hold, Obj::from_ref(function), saved);
-            // SAFETY: the callable slots are dropped once, here; the slots are empty.
-            unsafe { drop_values(call.ret, call.args) };
+            // SAFETY: the slots are initialised and moved; the callable slots are dropped once.
+            let generator = unsafe {
+                let generator = Generator::new(kind, hold, Obj::from_ref(function), slots.as_ptr());
+                drop_values(call.ret, call.args);
+                generator
+            };
             return Ok(Some(generator.into_value()));
         }
         let limit = call.args.wrapping_add(slot_count + code.stack_size as usize + SLACK);

@@ -40,7 +40,7 @@ pub unsafe fn push_frame(
     if let Err(error) = vm.stack.check(vm, limit) {
         // The hold on the code is dropped: the generator cannot go on.
         generator.state.set(GenState::Finished);
-        drop(generator.saved.take());
+        generator.drop_saved();
         return Err(error);
     }
     // SAFETY: just checked.
@@ -58,15 +58,8 @@ pub unsafe fn push_frame(
             entry,
         })
     };
-    let count = generator.saved.with_mut(|saved| {
-        let count = saved.len();
-        // SAFETY: the values are moved to free stack space below the frame's limit.
-        unsafe {
-            std::ptr::copy_nonoverlapping(saved.as_ptr(), place, count);
-            saved.set_len(0);
-        }
-        count
-    });
+    // SAFETY: free stack space below the frame's limit.
+    let count = unsafe { generator.restore(place) };
     // SAFETY: `count` values were just moved there.
     let mut regs = unsafe { Regs::load(frame, place.add(count)) };
     if generator.state.replace(GenState::Running) == GenState::Suspended {
@@ -84,14 +77,8 @@ pub unsafe fn push_frame(
 pub fn suspend(vm: &Vm, regs: &Regs, generator: &Generator) {
     let frame = regs.frame();
     let count = (regs.sp.addr() - frame.slots.addr()) / size_of::<Value>();
-    generator.saved.with_mut(|saved| {
-        saved.reserve(count);
-        // SAFETY: the values are moved off the stack.
-        unsafe {
-            std::ptr::copy_nonoverlapping(frame.slots, saved.as_mut_ptr(), count);
-            saved.set_len(count);
-        }
-    });
+    // SAFETY: the frame's slots and evaluation stack, which are given up with the frame.
+    unsafe { generator.save(frame.slots, count) };
     generator.ip.set(regs.ip);
     generator.state.set(GenState::Suspended);
     let code = vm.stack.pop_keeping_code();
@@ -196,7 +183,7 @@ impl Vm {
                 match result {
                     Ok(Resumed::Yielded(item)) => Ok(Resumed::Yielded(item)),
                     Ok(Resumed::Returned(result)) => {
-                        drop(generator.saved.with_mut(Vec::pop));
+                        drop(generator.pop_saved());
                         generator.ip.set(generator.ip.get().wrapping_add(1));
                         self.generator_send(value, result)
                     }
@@ -212,7 +199,7 @@ impl Vm {
         if generator.state.get() == GenState::Created {
             // Nothing has run: the frame is dropped, but the traceback shows it.
             generator.state.set(GenState::Finished);
-            drop(generator.saved.take());
+            generator.drop_saved();
             if let Some(code) = generator.frame_code.take() {
                 let line = code.code().first_line;
                 let next = raised.0.traceback.replace(None);
@@ -241,7 +228,7 @@ impl Vm {
         // SAFETY: `ip` points into the code that the generator holds.
         let instr = unsafe { *generator.ip.get() };
         (instr.op() == crate::bytecode::Op::YieldFrom)
-            .then(|| generator.saved.with(|saved| saved.last().cloned()))
+            .then(|| generator.with_saved(|saved| saved.last().cloned()))
             .flatten()
     }
 
@@ -280,7 +267,7 @@ impl Vm {
             Err(error) => return self.throw_here(generator, error),
         };
         // The inner iterator has returned: the outer goes on behind the YieldFrom with its value.
-        drop(generator.saved.with_mut(Vec::pop));
+        drop(generator.pop_saved());
         generator.ip.set(generator.ip.get().wrapping_add(1));
         self.generator_send(value, result)
     }

@@ -77,7 +77,7 @@ impl Vm {
             return Ok(None);
         }
         let code = generator.gi_code.code();
-        let locals = generator.saved.with(|saved| named_slots(code, saved));
+        let locals = generator.with_saved(|saved| named_slots(code, saved));
         let line = line_at(code, generator.ip.get());
         let globals = generator.function.globals.clone();
         Ok(Some(FrameObject::new(generator.gi_code.again(), line, globals, locals, None)))

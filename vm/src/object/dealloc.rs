@@ -118,7 +118,11 @@ unsafe fn dealloc_kind(object: NonNull<Header>, kind: Kind) {
             Kind::Cell => free_as::<ClosureCell>(object),
             Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator => {
                 if finalise(object, crate::exec::finalise_generator) {
-                    free_as::<Generator>(object);
+                    let generator = object.cast::<Generator>();
+                    generator.as_ref().drop_saved();
+                    let size = generator.as_ref().size();
+                    drop_in_place(generator.as_ptr());
+                    free(object.cast(), size);
                 }
             }
             Kind::Opaque => free_as::<Opaque>(object),

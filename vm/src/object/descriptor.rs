@@ -6,6 +6,8 @@ use super::dict::Dict;
 use super::header::{Header, HeapObject, Kind};
 use super::types::Type;
 use super::value::{Obj, Value};
+use crate::error::PyResult;
+use crate::vm::Vm;
 
 /// A property.
 #[repr(C)]
@@ -128,9 +130,38 @@ impl MappingProxy {
 }
 
 /// State of an object that a native stdlib module implements.
+///
+/// What programs see of the object is in its type; the methods with a default are short cuts that the protocols try first,
+/// so that an item of an array or a step of an iterator needs no look into the type. They must do what the type's special
+/// methods do.
 pub trait OpaqueState: std::any::Any {
     /// Calls `f` for every value that it owns.
     fn traverse(&self, f: &mut dyn FnMut(&Value));
+
+    /// Whether the object is an iterator: [`OpaqueState::next`] steps it.
+    fn is_iterator(&self) -> bool {
+        false
+    }
+
+    /// The next item of an iterator. It may run Python code that comes back to the same object.
+    fn next(&self, _vm: &Vm) -> PyResult<Option<Value>> {
+        Ok(None)
+    }
+
+    /// `len(obj)`
+    fn length(&self) -> Option<usize> {
+        None
+    }
+
+    /// `obj[key]`; `None` leaves it to the type.
+    fn get_item(&self, _vm: &Vm, _key: &Value) -> Option<PyResult> {
+        None
+    }
+
+    /// `obj[key] = value`; `None` leaves it to the type.
+    fn set_item(&self, _vm: &Vm, _key: &Value, _value: &Value) -> Option<PyResult<()>> {
+        None
+    }
 }
 
 /// An object of a native stdlib module; its methods are those of its type.

@@ -58,7 +58,7 @@ pub unsafe fn traverse(object: NonNull<Header>, f: &mut dyn FnMut(&Value)) {
                 generator.frame_code.with(|c| c.iter().filter_map(|c| c.reference()).for_each(&mut *f));
                 generator.gi_code.reference().into_iter().for_each(&mut *f);
                 f(generator.function.as_value());
-                generator.saved.with(|saved| saved.iter().for_each(&mut *f));
+                generator.with_saved(|saved| saved.iter().for_each(&mut *f));
                 generator.handled.with(&mut *f);
                 generator.name.with(&mut *f);
                 generator.qualname.with(f);

@@ -7,7 +7,7 @@ use crate::builtins::containers::{range, set};
 use crate::error::{PyResult, Raised};
 use crate::object::{
     ByteArray, Bytes, Dict, DictView, Function, Instance, Kind, List, MappingProxy, MethodDescriptor, Obj,
-    Range, Set, Slice, Str, Tuple, Type, Value,
+    Opaque, Range, Set, Slice, Str, Tuple, Type, Value,
 };
 use crate::vm::Vm;
 
@@ -137,6 +137,13 @@ impl Vm {
                 self.get_item(proxy.dict.as_value(), key)
             }
             Kind::Range => self.range_item(obj.downcast::<Range>().expect("checked kind"), key),
+            Kind::Opaque => {
+                let opaque = obj.downcast::<Opaque>().expect("checked kind");
+                opaque.state.get_item(self, key).unwrap_or_else(|| self.get_item_typed(obj, key))
+            }
+            Kind::Instance if let Some(dict) = self.native_dict(obj, &self.names.getitem) => {
+                self.dict_item(obj, &dict, key)
+            }
             kind if kind >= Kind::Opaque => self.get_item_typed(obj, key),
             _ => Err(self.not_subscriptable(obj)),
         }
@@ -158,6 +165,12 @@ impl Vm {
             return Ok(value);
         }
         Err(self.key_error(key.clone()))
+    }
+
+    /// The dictionary in an instance of a subclass of `dict`, unless its class defines the special method itself.
+    fn native_dict(&self, obj: &Value, name: &Value) -> Option<Obj<Dict>> {
+        let dict = obj.downcast::<Instance>()?.native.get()?.cast::<Dict>().ok()?;
+        self.user_special(obj, name).is_none().then_some(dict)
     }
 
     fn get_item_typed(&self, obj: &Value, key: &Value) -> PyResult {
@@ -325,6 +338,16 @@ impl Vm {
                 array.data.with_mut(|data| data[at] = byte);
                 Ok(())
             }
+            Kind::Opaque
+                if let Some(stored) =
+                    obj.downcast::<Opaque>().and_then(|opaque| opaque.state.set_item(self, key, &value)) =>
+            {
+                stored
+            }
+            Kind::Instance if let Some(dict) = self.native_dict(obj, &self.names.setitem) => {
+                drop(dict.insert(self, key.clone(), value)?);
+                Ok(())
+            }
             kind if kind >= Kind::Opaque => {
                 let method = self.type_lookup(self.type_ref(obj), &self.names.setitem);
                 if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
@@ -473,6 +496,9 @@ impl Vm {
             |obj: &Value| self.type_error(format!("object of type '{}' has no len()", self.type_name(obj)));
         if obj.kind() < Kind::Opaque {
             return Err(none(obj));
+        }
+        if let Some(length) = obj.downcast::<Opaque>().and_then(|opaque| opaque.state.length()) {
+            return Ok(length);
         }
         let method = self.type_lookup(self.type_ref(obj), &self.names.len);
         if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)

@@ -13,8 +13,8 @@ use crate::error::{PyResult, Raised};
 use crate::exec::Resumed;
 use crate::object::{
     ByteArray, Bytes, Dict, DictCursor, DictView, Function, HeapObject, Instance, Iter, IterState, Kind,
-    List, ListIter, MappingProxy, NativeIterator, Obj, Range, RangeIter, SMALL_INT_MAX, SMALL_INT_MIN, Set,
-    Str, Tuple, TupleIter, Type, Value,
+    List, ListIter, MappingProxy, NativeIterator, Obj, Opaque, Range, RangeIter, SMALL_INT_MAX,
+    SMALL_INT_MIN, Set, Str, Tuple, TupleIter, Type, Value,
 };
 use crate::vm::Vm;
 
@@ -63,6 +63,7 @@ impl Vm {
             Kind::RangeIter | Kind::ListIter | Kind::TupleIter | Kind::Iter | Kind::Generator => {
                 value.clone()
             }
+            Kind::Opaque if typed::<Opaque>(value).state.is_iterator() => value.clone(),
             kind if kind >= Kind::Opaque => return self.iter_typed(value),
             _ => return Err(self.not_iterable(value)),
         })
@@ -138,6 +139,11 @@ impl Vm {
 
     #[inline(never)]
     fn next_other(&self, iterator: &Value) -> PyResult<Option<Value>> {
+        if let Some(opaque) = iterator.downcast::<Opaque>()
+            && opaque.state.is_iterator()
+        {
+            return opaque.state.next(self);
+        }
         match iterator.kind() {
             Kind::TupleIter => Ok(iterator.downcast::<TupleIter>().and_then(TupleIter::step)),
             Kind::Generator => self.generator_next(iterator),

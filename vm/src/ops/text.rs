@@ -13,7 +13,7 @@ mod object;
 pub(crate) mod quote;
 
 use crate::error::{PyResult, Raised};
-use crate::object::{Exception, Float, Kind, Str, Value};
+use crate::object::{Exception, Float, Kind, MappingProxy, Str, Value};
 use crate::ops::number::Integer;
 use crate::vm::Vm;
 
@@ -48,6 +48,10 @@ impl Vm {
         match value.kind() {
             Kind::Str => Ok(value.as_str().unwrap_or_default().to_owned()),
             Kind::Instance | Kind::Exception | Kind::Type | Kind::Opaque => self.str_typed(value),
+            Kind::MappingProxy => match value.downcast::<MappingProxy>() {
+                Some(proxy) => self.repr(proxy.dict.as_value()),
+                None => self.repr(value),
+            },
             _ => self.repr(value),
         }
     }

@@ -5,11 +5,26 @@
 
 #![deny(unsafe_code)]
 
-mod abc;
+mod array;
+mod binascii;
+mod bisect;
+mod collections;
+mod functools;
 mod future;
+mod gc;
+mod hashlib;
+mod heapq;
+mod itertools;
+mod json;
 pub(crate) mod math;
+mod operator;
+mod os;
+mod random;
+mod re;
 pub(crate) mod stream;
+mod structs;
 mod structseq;
+mod support;
 mod sys;
 mod time;
 mod types;
@@ -43,12 +58,63 @@ macro_rules! python {
 /// Every module that comes with the VM, besides `builtins`, by name.
 pub const MODULES: &[(&str, Source)] = &[
     ("__future__", Native(future::fill)),
-    ("abc", Native(abc::fill)),
+    ("_collections", Native(collections::fill)),
+    python!("_collections_abc", "_collections_abc.py"),
+    ("_functools", Native(functools::fill)),
+    ("_heapq", Native(heapq::fill)),
+    ("_json", Native(json::fill)),
+    ("_os", Native(os::fill)),
+    ("_random", Native(random::fill)),
+    ("_re", Native(re::fill)),
+    python!("_string", "_string.py"),
+    ("_types", Native(types::fill)),
+    python!("abc", "abc.py"),
+    python!("argparse", "argparse.py"),
+    ("array", Native(array::fill)),
+    python!("asyncio", "asyncio.py"),
+    python!("base64", "base64.py"),
+    ("binascii", Native(binascii::fill)),
+    ("bisect", Native(bisect::fill)),
+    python!("collections", "collections.py"),
+    python!("collections.abc", "collections_abc.py"),
+    python!("contextlib", "contextlib.py"),
+    python!("copy", "copy.py"),
+    python!("copyreg", "copyreg.py"),
+    python!("dataclasses", "dataclasses.py"),
+    python!("enum", "enum.py"),
+    python!("fnmatch", "fnmatch.py"),
+    python!("fractions", "fractions.py"),
+    python!("functools", "functools.py"),
+    ("gc", Native(gc::fill)),
+    ("hashlib", Native(hashlib::fill)),
+    python!("heapq", "heapq.py"),
+    python!("io", "io.py"),
+    ("itertools", Native(itertools::fill)),
+    python!("json", "json.py"),
     python!("keyword", "keyword.py"),
+    python!("logging", "logging.py"),
     ("math", Native(math::fill)),
+    python!("numbers", "numbers.py"),
+    ("operator", Native(operator::fill)),
+    python!("os", "os.py"),
+    python!("os.path", "os_path.py"),
+    python!("pathlib", "pathlib.py"),
+    python!("pprint", "pprint.py"),
+    python!("pyperf", "pyperf.py"),
+    python!("random", "random.py"),
+    python!("re", "re.py"),
+    python!("reprlib", "reprlib.py"),
+    python!("shutil", "shutil.py"),
+    python!("stat", "stat.py"),
+    python!("statistics", "statistics.py"),
+    python!("string", "string.py"),
+    ("struct", Native(structs::fill)),
     ("sys", Native(sys::fill)),
+    python!("tempfile", "tempfile.py"),
+    python!("textwrap", "textwrap.py"),
     ("time", Native(time::fill)),
-    ("types", Native(types::fill)),
+    python!("types", "types.py"),
+    python!("typing", "typing.py"),
 ];
 
 /// The module of that name, if it comes with the VM.

@@ -1,7 +1,7 @@
 //! Text streams: standard input, output and error, and text files.
 //!
 //! A file is read whole when it is opened and written when it is flushed or closed: enough for programs that read their
-//! input and write a result. Binary files are not supported, and said so.
+//! input and write a result. Binary files are `io.FileIO`, in Python.
 
 use std::cell::{Cell, RefCell};
 use std::fs::{File, OpenOptions};
@@ -320,12 +320,7 @@ fn repr(vm: &Vm, args: &Args<'_>) -> PyResult {
 pub fn open(vm: &Vm, args: &Args<'_>) -> PyResult {
     let known = ["file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"];
     args.only_keywords(vm, "open", &known)?;
-    let Some(path) = vm.native::<Str>(&args.positional[0]) else {
-        return Err(vm.type_error(format!(
-            "expected str, bytes or os.PathLike object, not {}",
-            vm.type_name(&args.positional[0])
-        )));
-    };
+    let name = super::os::path(vm, &args.positional[0])?;
     let mode = match args.get_or_keyword(1, "mode") {
         Some(mode) => match vm.native::<Str>(mode) {
             Some(mode) => mode.as_str().to_owned(),
@@ -334,7 +329,8 @@ pub fn open(vm: &Vm, args: &Args<'_>) -> PyResult {
         None => "r".to_owned(),
     };
     if mode.contains('b') {
-        return Err(vm.value_error("open(): binary files are not supported by this VM"));
+        let open = vm.get_attr(&vm.import_top("io")?, &vm.intern("FileIO"))?;
+        return vm.call(&open, &[args.positional[0].clone(), Value::str(&mode)]);
     }
     let mut options = OpenOptions::new();
     let kinds: Vec<char> = mode.chars().filter(|c| "rwax".contains(*c)).collect();
@@ -351,7 +347,6 @@ pub fn open(vm: &Vm, args: &Args<'_>) -> PyResult {
         'a' => options.append(true).create(true).read(both),
         _ => options.write(true).create_new(true).read(both),
     };
-    let name = path.as_str().to_owned();
     let failed = |error: &io::Error| vm.io_error(error, Some(&name));
     let mut file = options.open(&name).map_err(|error| failed(&error))?;
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! `types`: names of the built-in types that have none in `builtins`.
+//! `_types`, which `types` is made of: names of the built-in types that have none in `builtins`.
 
 use crate::error::PyResult;
 use crate::object::{Kind, Module, Obj, Value};

@@ -27,7 +27,7 @@ pub fn build_class(vm: &Vm, args: &Args<'_>) -> PyResult {
     let meta = chosen_metaclass(vm, args.keyword("metaclass"), base_values)?;
     let keywords = Keywords { names: Tuple::new(keyword_names), values: keyword_values };
     let prepared = prepare(vm, &meta, &keywords.with(&[name.clone(), base_tuple.clone()]))?;
-    // The body runs in a real dictionary; a mapping of another type sees the assignments afterwards, in order.
+    // The body runs in a real dictionary. Behind it may stand a mapping of another type, which is told of assignments.
     let namespace = match prepared.clone().cast::<Dict>() {
         Ok(dict) => dict,
         Err(mapping) => match vm.native::<Dict>(&mapping) {
@@ -35,13 +35,17 @@ pub fn build_class(vm: &Vm, args: &Args<'_>) -> PyResult {
             None => Dict::new(),
         },
     };
-    vm.run_class_body(&body, &namespace)?;
-    let cell = namespace.get_str(&vm.names.classcell).and_then(|cell| cell.cast::<Cell>().ok());
-    if !prepared.is_a::<Dict>() {
-        for (key, value) in namespace.to_vec() {
-            vm.set_item(&prepared, &key, value)?;
-        }
+    if prepared.is_a::<Dict>() {
+        vm.run_class_body(&body, &namespace)?;
+    } else {
+        let entry = (namespace.clone(), prepared.clone());
+        vm.host.class_namespaces.borrow_mut().push(entry);
+        let ran = vm.run_class_body(&body, &namespace);
+        let entry = vm.host.class_namespaces.borrow_mut().pop();
+        drop(entry);
+        ran?;
     }
+    let cell = namespace.get_str(&vm.names.classcell).and_then(|cell| cell.cast::<Cell>().ok());
     drop(namespace);
     if resolved.is_some() {
         vm.set_item(&prepared, &vm.intern("__orig_bases__"), Tuple::new(original.to_vec()).into_value())?;

@@ -46,7 +46,7 @@ fn call_new(vm: &Vm, args: &Args<'_>) -> PyResult {
         return Err(vm.type_error(format!("{name}.__new__({given}) is not safe, use {given}.__new__()")));
     }
     let rest = Args { positional: &args.positional[2..], ..*args };
-    if fills_in_init(&class) {
+    if fills_in_init(vm, &class) {
         construct(vm, &class, &Args::positional(&[]))
     } else {
         construct(vm, &class, &rest)
@@ -54,8 +54,17 @@ fn call_new(vm: &Vm, args: &Args<'_>) -> PyResult {
 }
 
 /// Containers that change are filled by `__init__`, not by `__new__`.
-fn fills_in_init(class: &Type) -> bool {
-    matches!(class.base_kind, Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray)
+fn fills_in_init(vm: &Vm, class: &Type) -> bool {
+    match class.base_kind {
+        Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray => true,
+        // Of native modules those that have an `__init__`.
+        Kind::Opaque => class
+            .mro_types()
+            .iter()
+            .find(|ty| ty.construct.get().is_some())
+            .is_some_and(|ty| ty.base_kind == Kind::Opaque && ty.dict.get_str(&vm.names.init).is_some()),
+        _ => false,
+    }
 }
 
 impl Vm {
@@ -94,7 +103,7 @@ impl Vm {
             let Some(construct) = class.constructor() else {
                 return Err(self.type_error(format!("cannot create '{}' instances", class.name_text())));
             };
-            if flags & TypeFlags::INIT != 0 && fills_in_init(class) {
+            if flags & TypeFlags::INIT != 0 && fills_in_init(self, class) {
                 self.construct(construct, class, &Args::positional(&[]))?
             } else {
                 self.construct(construct, class, args)?

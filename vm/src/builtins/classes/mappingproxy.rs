@@ -18,6 +18,7 @@ static METHODS: &[NativeDef] = &[
     NativeDef::new("__repr__", 0, 0, |vm, args| {
         Ok(Value::str(&format!("mappingproxy({})", vm.repr(dict(vm, args)?.as_value())?)))
     }),
+    NativeDef::new("__str__", 0, 0, |vm, args| Ok(Value::str(&vm.repr(dict(vm, args)?.as_value())?))),
     NativeDef::new("__eq__", 1, 1, eq),
     NativeDef::new("__or__", 1, 1, or),
     NativeDef::new("keys", 0, 0, |vm, args| view(vm, args, Kind::DictKeys)),

@@ -49,7 +49,7 @@ use crate::exec::Args;
 use crate::object::{Instance, Kind, Obj, Type, TypeFlags, Value};
 use crate::vm::Vm;
 
-pub(crate) use instantiate::{construct_type, new_function};
+pub(crate) use instantiate::new_function;
 pub(crate) use union::union_type;
 
 /// Kinds that classes may derive from.

@@ -24,6 +24,9 @@ static METHODS: &[NativeDef] = &[
     NativeDef::new("__delattr__", 1, 1, delattr),
     NativeDef::new("__dir__", 0, 0, dir),
     NativeDef::new("__sizeof__", 0, 0, sizeof),
+    NativeDef::new("__reduce_ex__", 1, 1, reduce_ex),
+    NativeDef::new("__reduce__", 0, 0, |vm, args| copyreg(vm, "_reduce", &args.positional[..1])),
+    NativeDef::new("__getstate__", 0, 0, |vm, args| copyreg(vm, "_state", &args.positional[..1])),
 ];
 
 static CLASS_METHODS: &[NativeDef] = &[
@@ -87,6 +90,22 @@ fn check_abstract(vm: &Vm, class: &Obj<Type>) -> PyResult<()> {
         class.name_text(),
         names.join(", ")
     )))
+}
+
+/// How an object is taken apart is written in Python, in the module `copyreg`.
+fn copyreg(vm: &Vm, function: &str, args: &[Value]) -> PyResult {
+    let function = vm.get_attr(&vm.import_top("copyreg")?, &vm.intern(function))?;
+    vm.call(&function, args)
+}
+
+/// `object.__reduce_ex__`: a class's own `__reduce__` goes first.
+fn reduce_ex(vm: &Vm, args: &Args<'_>) -> PyResult {
+    let name = vm.intern("__reduce__");
+    let own = vm.type_of(args.receiver()).lookup_where(&name);
+    if own.is_some_and(|(_, owner)| !owner.as_value().is(vm.types.object.as_value())) {
+        return vm.call_method(args.receiver(), &name, &[]);
+    }
+    copyreg(vm, "_reduce_ex", &args.positional[..2])
 }
 
 /// `object.__init__`

@@ -141,6 +141,12 @@ pub fn delete_global(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
 
 /// See the opcode.
 pub fn load_name(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    if let Some(mapping) = namespace_mapping(vm, r)
+        && let Some(value) = load_from_mapping(vm, r, i, &mapping)?
+    {
+        r.push(value);
+        return Ok(());
+    }
     let site = r.site(i.arg() as usize);
     let name = r.name(site.name as usize);
     let local = r.namespace().filter(|n| !std::ptr::eq(*n, r.globals())).and_then(|n| n.get_str(name));
@@ -159,15 +165,80 @@ fn namespace<'a>(vm: &Vm, r: &'a Regs) -> PyResult<&'a Dict> {
     r.namespace().ok_or_else(|| vm.system_error("no locals"))
 }
 
+/// The mapping that stands behind the running class body's namespace, where its metaclass prepared one that is no plain
+/// dictionary.
+fn namespace_mapping(vm: &Vm, r: &Regs) -> Option<Value> {
+    if vm.host.class_namespaces.borrow().is_empty() {
+        return None;
+    }
+    let running = r.namespace()?;
+    let known = vm.host.class_namespaces.borrow();
+    known
+        .iter()
+        .rev()
+        .find(|(dict, _)| std::ptr::eq(&raw const **dict, running))
+        .map(|(_, mapping)| mapping.clone())
+}
+
+#[cold]
+fn load_from_mapping(vm: &Vm, r: &mut Regs, i: Instr, mapping: &Value) -> PyResult<Option<Value>> {
+    r.save_ip();
+    let name = r.name(r.site(i.arg() as usize).name as usize);
+    match vm.get_item(mapping, name) {
+        Ok(value) => Ok(Some(value)),
+        Err(raised) if raised.is_a(&vm.exceptions.key_error) => Ok(None),
+        Err(raised) => Err(raised),
+    }
+}
+
+/// Stores (or deletes) a name in the mapping behind a namespace, and in the namespace what the mapping has for it then.
+#[cold]
+fn store_in_mapping(
+    vm: &Vm,
+    r: &mut Regs,
+    mapping: &Value,
+    name: &Value,
+    value: Option<Value>,
+) -> PyResult<()> {
+    r.save_ip();
+    let target = Obj::from_ref(namespace(vm, r)?);
+    let kept = match value {
+        Some(value) => {
+            vm.set_item(mapping, name, value.clone())?;
+            match vm.native::<Dict>(mapping) {
+                Some(inside) => inside.get_str(name),
+                None => Some(value),
+            }
+        }
+        None => {
+            vm.del_item(mapping, name)?;
+            None
+        }
+    };
+    drop(match kept {
+        Some(value) => target.insert_str(name.clone(), value),
+        None => target.remove_str(name),
+    });
+    Ok(())
+}
+
 /// See the opcode.
 pub fn store_name(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     let value = r.pop();
+    if let Some(mapping) = namespace_mapping(vm, r) {
+        let name = r.name(i.arg() as usize).clone();
+        return store_in_mapping(vm, r, &mapping, &name, Some(value));
+    }
     drop(namespace(vm, r)?.insert_str(r.name(i.arg() as usize).clone(), value));
     Ok(())
 }
 
 /// See the opcode.
 pub fn delete_name(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
+    if let Some(mapping) = namespace_mapping(vm, r) {
+        let name = r.name(i.arg() as usize).clone();
+        return store_in_mapping(vm, r, &mapping, &name, None);
+    }
     let name = r.name(i.arg() as usize);
     match namespace(vm, r)?.remove_str(name) {
         Some(_) => Ok(()),
@@ -186,6 +257,9 @@ pub fn load_locals(vm: &Vm, r: &mut Regs) -> PyResult<()> {
 pub fn setup_annotations(vm: &Vm, r: &mut Regs) -> PyResult<()> {
     let locals = namespace(vm, r)?;
     if locals.get_str(&vm.names.annotations).is_none() {
+        if let Some(mapping) = namespace_mapping(vm, r) {
+            return store_in_mapping(vm, r, &mapping, &vm.names.annotations, Some(Dict::new().into_value()));
+        }
         drop(locals.insert_str(vm.names.annotations.clone(), Dict::new().into_value()));
     }
     Ok(())
