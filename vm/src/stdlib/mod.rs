@@ -46,6 +46,8 @@ pub enum Source {
 
 use Source::{Native, Python};
 
+pub(crate) use sys::unraisable_info;
+
 /// A module in Python: its name, and its file in the folder `python`.
 macro_rules! python {
     ($name:literal, $file:literal) => {

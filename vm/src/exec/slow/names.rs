@@ -33,11 +33,9 @@ impl Vm {
 pub fn unbound_local(vm: &Vm, r: &Regs, i: Instr) -> Raised {
     let name = slot_name(r, i.arg() as usize);
     let text = name.as_str().unwrap_or_default();
-    let error = vm.unbound_local_error(format!(
+    vm.unbound_local_error(format!(
         "cannot access local variable '{text}' where it is not associated with a value"
-    ));
-    vm.note_name(&error, &name);
-    error
+    ))
 }
 
 /// `NameError` or `UnboundLocalError` for a cell.
@@ -49,17 +47,17 @@ pub fn unbound_cell(vm: &Vm, r: &Regs, i: Instr) -> Raised {
     let text = name.as_str().unwrap_or_default();
     let rt = r.rt();
     let slot_count = r.frame().code.code().slot_count as usize;
-    let error = if index >= slot_count - rt.freevars.len() {
-        vm.name_error(format!(
+    if index >= slot_count - rt.freevars.len() {
+        let error = vm.name_error(format!(
             "cannot access free variable '{text}' where it is not associated with a value in enclosing scope"
-        ))
+        ));
+        vm.note_name(&error, &name);
+        error
     } else {
         vm.unbound_local_error(format!(
             "cannot access local variable '{text}' where it is not associated with a value"
         ))
-    };
-    vm.note_name(&error, &name);
-    error
+    }
 }
 
 /// The variable that lives in a slot.
