@@ -146,6 +146,30 @@ pub fn subscript(object: &Value, key: &Value) -> Option<Value> {
     items.get(usize::try_from(index).ok()?).cloned()
 }
 
+/// Replaces a tuple or list of exactly `count` items on top by its items.
+#[inline(always)]
+pub fn unpack(r: &mut Regs, count: usize) -> bool {
+    let iterable = r.pop();
+    if let Some(tuple) = iterable.downcast::<Tuple>()
+        && tuple.items().len() == count
+    {
+        for item in tuple.items().iter().rev() {
+            r.push(item.clone());
+        }
+        return true;
+    }
+    if let Some(list) = iterable.downcast::<List>()
+        && list.len() == count
+    {
+        for index in (0..count).rev() {
+            r.push(list.get(index).unwrap_or(Value::NONE));
+        }
+        return true;
+    }
+    r.push(iterable);
+    false
+}
+
 /// The list and the place in it of `list[int]` inside its bounds. Valid as long as the stack entry.
 #[inline(always)]
 pub fn place(object: &Value, key: &Value) -> Option<(NonNull<List>, usize)> {

@@ -361,7 +361,11 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                     Op::DictUpdate => slow!(slow::dict_update, i),
                     Op::DictMerge => slow!(slow::dict_merge, i),
                     Op::ListToTuple => slow!(slow::list_to_tuple),
-                    Op::UnpackSequence => slow!(slow::unpack_sequence, i),
+                    Op::UnpackSequence => {
+                        if !fast::unpack(&mut r, i.arg() as usize) {
+                            slow!(slow::unpack_sequence, i);
+                        }
+                    }
                     Op::UnpackEx => slow!(slow::unpack_ex, i),
                     Op::FormatValue => slow!(slow::format_value, i),
 

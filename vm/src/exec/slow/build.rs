@@ -220,20 +220,6 @@ fn unpack_items(vm: &Vm, iterable: &Value, limit: Option<usize>) -> PyResult<Vec
 pub fn unpack_sequence(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     let count = i.arg() as usize;
     let iterable = r.pop();
-    if let Some(tuple) = iterable.downcast::<Tuple>()
-        && tuple.items().len() == count
-    {
-        for item in tuple.items().iter().rev() {
-            r.push(item.clone());
-        }
-        return Ok(());
-    }
-    if let Some(list) = iterable.downcast::<List>()
-        && list.len() == count
-    {
-        list.items.with(|items| items.iter().rev().for_each(|item| r.push(item.clone())));
-        return Ok(());
-    }
     r.save_ip();
     let items = unpack_items(vm, &iterable, Some(count))?;
     if items.len() < count {
