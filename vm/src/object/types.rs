@@ -160,6 +160,16 @@ impl Type {
         })
     }
 
+    /// As [`Type::lookup`], among the types that come after `start` in the order.
+    pub fn lookup_behind(&self, start: &Type, name: &Value) -> Option<Value> {
+        let start = NonNull::from(start);
+        self.mro.with(|mro| {
+            let behind = mro.iter().skip_while(|ty| **ty != start).skip(1);
+            // SAFETY: the entries are alive as long as this type is.
+            behind.map(|ty| unsafe { ty.as_ref() }).find_map(|ty| ty.dict.get_str(name))
+        })
+    }
+
     /// As [`Type::lookup`], with the type that defines the name.
     pub fn lookup_where(&self, name: &Value) -> Option<(Value, Obj<Type>)> {
         self.mro.with(|mro| {

@@ -5,7 +5,7 @@ use crate::error::{PyResult, Raised};
 use crate::exec::cache;
 use crate::exec::call::CallWindow;
 use crate::exec::stack::Regs;
-use crate::object::{Cell, Dict, Obj, TypeFlags, Value};
+use crate::object::{Cell, Dict, Function, Obj, Super, TypeFlags, Value};
 use crate::ops::Found;
 use crate::vm::Vm;
 
@@ -328,6 +328,11 @@ pub fn load_method(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
         r.push(receiver);
         return Ok(());
     }
+    if let Some((function, receiver)) = super_method(vm, r.peek(1), r.name(site.name as usize)) {
+        drop(r.replace(1, function));
+        r.push(receiver);
+        return Ok(());
+    }
     r.save_ip();
     let object = r.peek(1).clone();
     match cache::method_slow(vm, site, &object, r.name(site.name as usize))? {
@@ -341,6 +346,17 @@ pub fn load_method(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
         }
     }
     Ok(())
+}
+
+/// The Python function that `super().name` stands for, and the instance to call it with: no bound method is made.
+fn super_method(vm: &Vm, object: &Value, name: &Value) -> Option<(Value, Value)> {
+    let sup = object.downcast::<Super>()?;
+    let of_class = sup.receiver.is(sup.receiver_type.as_value());
+    if of_class || name.is(&vm.names.class) {
+        return None;
+    }
+    let found = Vm::behind(sup, name).filter(Value::is_a::<Function>)?;
+    Some((found, sup.receiver.clone()))
 }
 
 /// See the opcode.

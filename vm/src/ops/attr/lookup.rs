@@ -141,9 +141,7 @@ impl Vm {
 
     /// The definition of `name` behind the class of a super object, bound to nothing.
     pub(crate) fn behind(sup: &Super, name: &Value) -> Option<Value> {
-        let mro = sup.receiver_type.mro_types();
-        let start = mro.iter().position(|ty| ty.as_value().is(sup.start.as_value()))?;
-        mro[start + 1..].iter().find_map(|ty| ty.dict.get_str(name))
+        sup.receiver_type.lookup_behind(&sup.start, name)
     }
 
     /// A bound method has its function's attributes, too.
