@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::catalogue::Filter;
 use crate::definition::Family;
 use crate::error::EXIT_CODES;
+use crate::fuzz::FuzzArm;
 use crate::profile::ProfileName;
 
 /// Measures what permanent code objects gain and cost.
@@ -67,6 +68,8 @@ pub enum Command {
     Answer(AnswerArgs),
     /// Replay the proposal's interpreter session on the VM and on every CPython found.
     Session(SessionArgs),
+    /// Run random programs on CPython and on every build of the VM: all must print the same.
+    Fuzz(FuzzArgs),
     /// List what the processor executes for one call on every build, side by side.
     CallPath(CallPathArgs),
     /// Look whether this machine is fit for measuring; changes nothing.
@@ -191,6 +194,35 @@ pub struct SessionArgs {
     pub pythons_only: bool,
     /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
     #[arg(long, value_name = "FOLDER", conflicts_with = "pythons_only")]
+    pub permvm_dir: Option<PathBuf>,
+}
+
+/// Arguments of `fuzz`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit code 0: no difference; 5: differences, crashes or refcounts out of balance, each with the smallest program found
+in the folder; 6: python3 is missing or not 3.11, whose messages the VM follows.")]
+pub struct FuzzArgs {
+    /// How many programs.
+    #[arg(long, value_name = "N", default_value_t = 20_000)]
+    pub programs: usize,
+    /// Seed of the programs: the same seed gives the same programs everywhere.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Only this arm, for example permanent-code or transient+audit; may be given several times [default: all].
+    #[arg(long, value_name = "ARM")]
+    pub arm: Vec<FuzzArm>,
+    /// End after this many differences.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub most: usize,
+    /// How many smaller programs are tried for each difference.
+    #[arg(long, value_name = "N", default_value_t = 400)]
+    pub shrinks: usize,
+    /// Where programs that differ are written [default: target/fuzz].
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
+    #[arg(long, value_name = "FOLDER")]
     pub permvm_dir: Option<PathBuf>,
 }
 

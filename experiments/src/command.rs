@@ -16,8 +16,9 @@ use clap::CommandFactory;
 use crate::arm::{Arm, Build, Strategy};
 use crate::build::{Binaries, Origin};
 use crate::catalogue::{Catalogue, DEFINITIONS, Filter};
-use crate::cli::{CallPathArgs, Cli, Command, ListArgs, RecordExpectedArgs, RunArgs, SessionArgs};
+use crate::cli::{CallPathArgs, Cli, Command, FuzzArgs, ListArgs, RecordExpectedArgs, RunArgs, SessionArgs};
 use crate::error::{Error, Exit, Result};
+use crate::fuzz::{self, FuzzArm};
 use crate::host::Host;
 use crate::interpreters::Interpreter;
 use crate::progress::Progress;
@@ -67,6 +68,7 @@ pub fn run(cli: Cli) -> Result<Exit> {
             print(&doctor::table(&findings))?;
             Ok(doctor::exit(&findings))
         }
+        Command::Fuzz(arguments) => fuzz_programs(&root, &arguments),
         Command::RecordExpected(arguments) => record_results(&root, &arguments),
         Command::Completions { .. } => Ok(Exit::Ok),
     }
@@ -271,6 +273,59 @@ fn replay(root: &Path, arguments: &SessionArgs) -> Result<Exit> {
         return print(&format!("{json:#}\n"));
     }
     print(&session::table(&entries, &columns))
+}
+
+/// The CPython whose messages the VM follows, or the reason why nothing can be compared.
+fn oracle_3_11() -> Result<PathBuf> {
+    let remedy =
+        "random programs are compared with CPython 3.11 (Debian 12: `apt install python3`)".to_owned();
+    let found = interpreters::find().into_iter().filter(|python| python.name.starts_with("cpython "));
+    found
+        .filter(|python| (python.version.0, python.version.1) == (3, 11))
+        .map(|python| python.path)
+        .next_back()
+        .ok_or(Error::MissingTool { tool: "python3".to_owned(), remedy })
+}
+
+fn fuzz_programs(root: &Path, arguments: &FuzzArgs) -> Result<Exit> {
+    let python = oracle_3_11()?;
+    let arms = if arguments.arm.is_empty() {
+        FuzzArm::LABELS.iter().map(|label| label.parse().map_err(Error::Other)).collect::<Result<_>>()?
+    } else {
+        arguments.arm.clone()
+    };
+    let options = fuzz::Options {
+        programs: arguments.programs,
+        seed: arguments.seed,
+        arms,
+        out: arguments.out.clone().unwrap_or_else(|| root.join("target/fuzz")),
+        most: arguments.most,
+        shrinks: arguments.shrinks,
+    };
+    interruptible()?;
+    let progress = Progress::shown();
+    let mut builds: Vec<(Build, usize)> = options.arms.iter().map(|arm| (arm.build(), 1)).collect();
+    builds.sort_unstable();
+    builds.dedup();
+    let origin = origin(root, arguments.permvm_dir.as_deref());
+    let _lock = match origin {
+        Origin::Cargo { .. } => Some(lock::take(root, &progress)?),
+        Origin::Folder(_) => None,
+    };
+    let binaries = Binaries::provide(&origin, &builds, &[], &progress)?;
+    let findings = fuzz::run(&options, &python, &binaries, &INTERRUPTED, &progress)?;
+    let labels = options.arms.len();
+    print(&format!(
+        "{} programs of seed {} on {labels} arms: {} differ from CPython\n",
+        findings.programs,
+        options.seed,
+        findings.differences.len()
+    ))?;
+    Ok(match (findings.differences.is_empty(), findings.interrupted) {
+        (false, _) => Exit::Invalid,
+        (true, true) => Exit::Interrupted,
+        (true, false) => Exit::Ok,
+    })
 }
 
 fn show_call_path(root: &Path, arguments: &CallPathArgs) -> Result<Exit> {

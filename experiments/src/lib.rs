@@ -18,6 +18,7 @@ pub mod cpython;
 pub mod definition;
 pub mod doctor;
 pub mod error;
+pub mod fuzz;
 pub mod host;
 pub mod interpreters;
 pub mod lock;

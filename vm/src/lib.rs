@@ -25,6 +25,7 @@ pub mod prompt;
 
 pub mod refcount;
 pub mod stdlib;
+mod suggest;
 mod teardown;
 pub mod traceback;
 pub mod types;

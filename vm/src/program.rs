@@ -12,6 +12,7 @@ impl Vm {
         let file = &*std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         let main = Module::new("__main__");
         self.describe_module(&main, "", Some(file));
+        self.add_value(&main.dict, "__package__", Value::NONE);
         drop(self.modules.insert_str(self.names.main.clone(), main.as_value().clone()));
         let folder = file.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
         if let Some(path) = self.sys_attribute("path")

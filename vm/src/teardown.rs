@@ -3,7 +3,7 @@
 //! There is no cycle collector. Modules are cleared in reverse order of import, which breaks most cycles (functions and
 //! their globals); what is left in cycles of its own is accounted for by the ledger and goes with the process.
 
-use crate::object::{Dict, Module, alloc, ledger};
+use crate::object::{Dict, Module, Value, alloc, ledger};
 use crate::vm::Vm;
 
 /// Clears modules and built-ins.
@@ -14,6 +14,8 @@ pub fn clear(vm: &Vm) {
         if let Some(module) = module.downcast::<Module>() {
             clear_dict(&module.dict);
         }
+        // What finalisers printed: nobody is left to tell if this fails.
+        let _ = vm.flush_output();
     }
     vm.type_cache.clear();
     vm.modules.clear();
@@ -21,8 +23,19 @@ pub fn clear(vm: &Vm) {
     vm.permanent.tear_down();
 }
 
-/// Removes entries one by one, so that finalisers still find the others.
+/// Sets entries to None one by one, first those with one leading underscore, so that finalisers still find the others; then
+/// removes them.
 fn clear_dict(dict: &Dict) {
+    for private in [true, false] {
+        for (name, value) in dict.to_vec() {
+            drop(value);
+            let is_private =
+                name.as_str().is_some_and(|name| name.starts_with('_') && !name.starts_with("__"));
+            if is_private == private && name.as_str().is_some_and(|name| name != "__builtins__") {
+                drop(dict.insert_str(name, Value::NONE));
+            }
+        }
+    }
     while let Some((place, ..)) = dict.previous_entry(usize::MAX) {
         drop(dict.remove_at(place));
     }

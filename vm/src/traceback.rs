@@ -59,7 +59,12 @@ impl Vm {
             let name = self.full_type_name(&ty).replace("__main__.", "");
             match self.str(exception.as_value()) {
                 Ok(message) if message.is_empty() => text.push_str(&name),
-                Ok(message) => push(text, &format!("{name}: {message}")),
+                Ok(message) => {
+                    push(text, &format!("{name}: {message}"));
+                    if let Some(near) = self.suggestion_for(exception) {
+                        push(text, &format!(". Did you mean: '{near}'?"));
+                    }
+                }
                 Err(_) => push(text, &format!("{name}: <exception str() failed>")),
             }
             text.push('\n');

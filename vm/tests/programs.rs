@@ -42,13 +42,14 @@ struct Case {
     expected: String,
 }
 
-/// The workloads of a family, as its definition lists them.
+/// The workloads of a family, as its definition lists them, without those whose package has to be fetched.
 fn workloads(family: &str) -> Vec<Case> {
     let definition = folder(&format!("../experiments/definitions/{family}.toml"));
     let text = fs::read_to_string(&definition).expect("the definition is there");
     let table: toml::Table = text.parse().expect("TOML");
     let list = table["workload"].as_array().expect("workloads");
     list.iter()
+        .filter(|workload| workload.get("package").is_none())
         .map(|workload| {
             let name = workload["name"].as_str().expect("a name");
             let file = folder(&format!("../experiments/workloads/{family}/{name}.py"));
@@ -102,11 +103,16 @@ fn control() {
 }
 
 #[test]
+fn real_programs() {
+    family("program", 6);
+}
+
+#[test]
 fn recorded_results_are_cpython_s() {
     if !have_cpython() {
         return;
     }
-    for family in ["call", "generator", "introspection", "mixed", "control"] {
+    for family in ["call", "generator", "introspection", "mixed", "control", "program"] {
         for Case { file, size, expected } in workloads(family) {
             assert_eq!(cpython(&[&file, &size]).success().trim_end(), expected, "{file}");
         }

@@ -6,6 +6,7 @@ notes the benchmarks instead of running them; it is the same on every interprete
 
 import argparse
 import sys
+import types
 from time import perf_counter
 
 PLACE = "/.programs/pyperformance/data-files/benchmarks/"
@@ -119,18 +120,16 @@ def load(name, *arguments):
     except FileNotFoundError:
         raise FileNotFoundError(f"{file}: fetch the package pyperformance by: just fetch-programs") from None
     sys.modules["pyperf"] = Pyperf
-    # The program runs as the main module, as it expects.
-    main = sys.modules["__main__"].__dict__
-    before, argv = dict(main), sys.argv
-    main.update(__name__="__main__", __file__=file)
-    sys.argv = [file, *arguments]
+    # The program runs as the main module, as it expects, in a namespace of its own.
+    module = types.ModuleType("__main__")
+    module.__file__ = file
+    before = sys.modules["__main__"], sys.argv
+    sys.modules["__main__"], sys.argv = module, [file, *arguments]
     sys.path.insert(0, file.rpartition("/")[0])
     try:
-        exec(compile(text, file, "exec"), main)
+        exec(compile(text, file, "exec"), module.__dict__)
     finally:
-        sys.argv = argv
-        main["__name__"] = before.get("__name__", "__main__")
-        main["__file__"] = before.get("__file__")
+        sys.modules["__main__"], sys.argv = before
     if not benchmarks:
         raise RuntimeError(f"{file} registered no benchmark")
 

@@ -214,7 +214,7 @@ impl<'a> Compiler<'a> {
     pub fn for_loop(&mut self, s: &'a ast::StmtFor) -> Res {
         let exhausted = self.unit.emit.label();
         let end = self.unit.emit.label();
-        self.iterable(&s.iter)?;
+        self.iterable(&s.iter, false)?;
         let line = self.unit.emit.line;
         self.op(Op::GetIter);
         let start = self.unit.emit.here();
@@ -234,7 +234,7 @@ impl<'a> Compiler<'a> {
     pub fn async_for(&mut self, s: &'a ast::StmtFor) -> Res {
         let exhausted = self.unit.emit.label();
         let end = self.unit.emit.label();
-        self.iterable(&s.iter)?;
+        self.iterable(&s.iter, true)?;
         self.op(Op::GetAiter);
         let start = self.unit.emit.here();
         self.next_async(exhausted, BlockKind::For { start, end })?;

@@ -67,7 +67,7 @@ impl<'a> Compiler<'a> {
         self.op(Op::Return);
         self.finish_function(0)?;
 
-        self.iterable(&generators[0].iter)?;
+        self.iterable(&generators[0].iter, generators[0].is_async)?;
         self.op(if generators[0].is_async { Op::GetAiter } else { Op::GetIter });
         self.unit.emit.arg(Op::Call, 1);
         if awaits {
@@ -77,8 +77,10 @@ impl<'a> Compiler<'a> {
     }
 
     /// Writes an iterable; a list or set of constants that is only iterated over can be a constant.
-    pub fn iterable(&mut self, iter: &'a Expr) -> Res {
+    /// What an `async for` gets is shown to programs as it is.
+    pub fn iterable(&mut self, iter: &'a Expr, is_async: bool) -> Res {
         match iter {
+            _ if is_async => self.expr(iter),
             Expr::List(ast::ExprList { elts, .. }) if let Some(items) = constants(elts) => {
                 self.unit.emit.constant(Const::Tuple(items));
                 Ok(())
@@ -101,7 +103,7 @@ impl<'a> Compiler<'a> {
         if level == 0 {
             self.unit.emit.arg(Op::LoadFastCheck, 0);
         } else {
-            self.iterable(&generator.iter)?;
+            self.iterable(&generator.iter, generator.is_async)?;
             self.op(if generator.is_async { Op::GetAiter } else { Op::GetIter });
         }
         let end = self.unit.emit.label();

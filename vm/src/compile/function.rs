@@ -102,10 +102,10 @@ impl<'a> Compiler<'a> {
             flags |= KW_DEFAULTS;
         }
         let mut count = 0;
-        let annotated = positional()
-            .chain(&parameters.kwonlyargs)
-            .map(|p| &p.parameter)
+        // CPython's order, which `__annotations__` shows.
+        let annotated = (parameters.args.iter().chain(&parameters.posonlyargs).map(|p| &p.parameter))
             .chain(parameters.vararg.as_deref())
+            .chain(parameters.kwonlyargs.iter().map(|p| &p.parameter))
             .chain(parameters.kwarg.as_deref());
         for parameter in annotated {
             if let Some(annotation) = &parameter.annotation {

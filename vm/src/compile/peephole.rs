@@ -51,8 +51,10 @@ fn threaded(unit: &mut Emitted, ins: Ins, next: Ins, at: usize) -> Option<Ins> {
     match (ins.op, next.op) {
         (Op::JumpBack, _) => None,
         (op, Op::Jump) => goes_to(op, next.target),
-        (Op::Jump, Op::Return) => goes_to(Op::Return, None),
-        (Op::Jump, Op::JumpBack) => goes_to(Op::JumpBack, next.target),
+        // These do something themselves, so what protects the target protects them.
+        (Op::Jump, Op::Return | Op::JumpBack) => {
+            Some(Ins { op: next.op, target: next.target, region: next.region, ..ins })
+        }
         (Op::JumpIfFalseOrPop, Op::JumpIfFalseOrPop) | (Op::JumpIfTrueOrPop, Op::JumpIfTrueOrPop) => {
             goes_to(ins.op, next.target)
         }

@@ -1,7 +1,7 @@
 //! Arguments of a native function.
 
 use crate::error::PyResult;
-use crate::object::{NativeDef, Obj, Tuple, Value};
+use crate::object::{MethodDescriptor, Module, Native, NativeDef, Obj, Tuple, Type, Value};
 use crate::vm::Vm;
 
 /// Arguments as a native function sees them: borrowed from the caller's evaluation stack.
@@ -89,15 +89,67 @@ impl<'a> Args<'a> {
     #[cold]
     fn complain(&self, vm: &Vm, def: &NativeDef, given: usize) -> crate::Raised {
         let name = def.name;
+        let owner = self.owner(vm, def);
+        let full = owner.as_ref().map_or_else(|| name.to_owned(), |owner| format!("{owner}.{name}"));
+        if is_slot(name) && def.max != u8::MAX && !self.has_keywords() {
+            return vm.type_error(match (def.min, def.max) {
+                (min, max) if min == max => {
+                    format!("expected {min} argument{}, got {given}", if min == 1 { "" } else { "s" })
+                }
+                (min, _) if given < usize::from(min) => {
+                    format!(
+                        "{name} expected at least {min} argument{}, got {given}",
+                        if min == 1 { "" } else { "s" }
+                    )
+                }
+                (_, max) => {
+                    format!(
+                        "{name} expected at most {max} argument{}, got {given}",
+                        if max == 1 { "" } else { "s" }
+                    )
+                }
+            });
+        }
         let plural = |n: u8| if n == 1 { "" } else { "s" };
         if self.has_keywords() && !def.keywords {
-            return vm.type_error(format!("{name}() takes no keyword arguments"));
+            return vm.type_error(if is_slot(name) {
+                format!("wrapper {name}() takes no keyword arguments")
+            } else {
+                format!("{full}() takes no keyword arguments")
+            });
+        }
+        if given == 0 && owner.is_none() {
+            match name {
+                "exec" => {
+                    return vm.type_error(format!("{name}() takes at least 1 positional argument (0 given)"));
+                }
+                "open" => return vm.type_error("open() missing required argument 'file' (pos 1)"),
+                _ => {}
+            }
         }
         let (min, max) = (def.min, def.max);
+        let reads_format =
+            matches!(name, "startswith" | "endswith" | "find" | "rfind" | "index" | "rindex" | "count")
+                && matches!(owner.as_deref(), Some("str" | "bytes" | "bytearray"));
+        let by_name = def.keywords && max != u8::MAX && owner.is_some();
+        if (reads_format || by_name) && min != max {
+            let (least_or_most, n) = if given < usize::from(min) { ("least", min) } else { ("most", max) };
+            if by_name && given < usize::from(min) {
+                return vm.type_error(format!(
+                    "{name} expected at least {min} argument{}, got {given}",
+                    plural(min)
+                ));
+            }
+            let positional = if name == "to_bytes" { "positional " } else { "" };
+            return vm.type_error(format!(
+                "{name}() takes at {least_or_most} {n} {positional}argument{} ({given} given)",
+                plural(n)
+            ));
+        }
         if min == max {
             return vm.type_error(match min {
-                0 => format!("{name}() takes no arguments ({given} given)"),
-                1 => format!("{name}() takes exactly one argument ({given} given)"),
+                0 => format!("{full}() takes no arguments ({given} given)"),
+                1 => format!("{full}() takes exactly one argument ({given} given)"),
                 _ => format!("{name} expected {min} arguments, got {given}"),
             });
         }
@@ -107,4 +159,66 @@ impl<'a> Args<'a> {
             vm.type_error(format!("{name} expected at most {max} argument{}, got {given}", plural(max)))
         }
     }
+
+    /// What stands before the name of a function in messages: the type of a method, the module of a function that is not
+    /// built in.
+    fn owner(&self, vm: &Vm, def: &NativeDef) -> Option<String> {
+        let is_it = |found: &Value| match found.downcast::<MethodDescriptor>() {
+            Some(method) => std::ptr::eq(method.def, def),
+            None => found.downcast::<Native>().is_some_and(|native| std::ptr::eq(native.def, def)),
+        };
+        if let Some(receiver) = self.get(0) {
+            let mut class = match receiver.clone().cast::<Type>() {
+                Ok(class) => class,
+                Err(receiver) => vm.type_of(&receiver),
+            };
+            for _ in 0..2 {
+                if let Some((found, owner)) = class.lookup_where(&vm.intern(def.name))
+                    && is_it(&found)
+                {
+                    return Some(owner.name_text());
+                }
+                // A class statement's class may hide the method of the built-in type that it derives from.
+                class = vm.type_of(&vm.native_value(receiver));
+            }
+        }
+        let modules = vm.modules.to_vec();
+        let module =
+            modules.iter().filter_map(|(_, module)| module.downcast::<Module>()).find_map(|module| {
+                let found = module.dict.get_str(&vm.intern(def.name))?;
+                if is_it(&found) { found.downcast::<Native>()?.module.clone() } else { None }
+            });
+        module.as_ref().and_then(Value::as_str).filter(|name| *name != "builtins").map(str::to_owned)
+    }
+}
+
+/// Whether a special method is one that CPython makes from a slot of the type: such methods have messages of their own.
+pub fn is_slot(name: &str) -> bool {
+    const METHODS: [&str; 20] = [
+        "__reversed__",
+        "__sizeof__",
+        "__format__",
+        "__dir__",
+        "__length_hint__",
+        "__reduce__",
+        "__reduce_ex__",
+        "__init_subclass__",
+        "__subclasshook__",
+        "__class_getitem__",
+        "__round__",
+        "__trunc__",
+        "__floor__",
+        "__ceil__",
+        "__getnewargs__",
+        "__missing__",
+        "__prepare__",
+        "__instancecheck__",
+        "__subclasscheck__",
+        "__subclasses__",
+    ];
+    name.starts_with("__")
+        && name.ends_with("__")
+        && name != "__import__"
+        && name != "__build_class__"
+        && !METHODS.contains(&name)
 }

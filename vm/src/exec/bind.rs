@@ -33,16 +33,19 @@ impl Vm {
             slots[spare + i] = take(&mut slots[positional + i]);
         }
         let varargs = code.flags.any(CodeFlags::VARARGS);
+        let extra: Vec<Value> = slots[..positional].iter_mut().skip(arg_count).map(take).collect();
+        let too_many = !varargs && !extra.is_empty();
         if varargs {
-            let extra: Vec<Value> = slots[..positional].iter_mut().skip(arg_count).map(take).collect();
             slots[parameters] = Tuple::new(extra).into_value();
-        } else if positional > arg_count {
-            let keyword_only_given = Self::count_keyword_only(function, names);
-            return Err(self.too_many_positional(function, positional, keyword_only_given));
         }
         let kwargs = code.flags.any(CodeFlags::VARKEYWORDS).then(Dict::new);
         if let Some(names) = names {
             self.bind_keywords(function, slots, spare, names, kwargs.as_ref())?;
+        }
+        // Wrong keywords are told first.
+        if too_many {
+            let keyword_only_given = Self::count_keyword_only(function, names);
+            return Err(self.too_many_positional(function, positional, keyword_only_given));
         }
         if let Some(kwargs) = kwargs {
             slots[parameters + usize::from(varargs)] = kwargs.into_value();

@@ -149,6 +149,8 @@ fn instance_slot(vm: &Vm, ty: &Type, name: &Value) -> Known {
         };
     }
     match ty.layout.get_str(name).and_then(|slot| slot.as_small_int()) {
+        // A `__slots__` name that something else on the type hides is an ordinary one, which needs a dictionary.
+        Some(slot) if slot < i64::from(ty.member_slots.get()) => Known::Nothing,
         Some(slot) => Known::Slot(slot as u32),
         // No instance has an attribute of that name in a slot, and the layout's change would change the version.
         None => match ty.lookup(name) {
@@ -188,8 +190,9 @@ pub fn attribute_slow(vm: &Vm, site: &Site, object: &Value, name: &Value) -> PyR
                 site.value.set(value.bits());
                 site.version.set(ty.version(vm));
             }
-            Known::Nothing => {}
+            Known::Nothing => return vm.get_attr(object, name),
         }
+        vm.type_cache.remember(site, name);
     }
     vm.get_attr(object, name)
 }
@@ -233,6 +236,7 @@ pub fn method_slow(vm: &Vm, site: &Site, object: &Value, name: &Value) -> PyResu
             site.what.set(SiteKind::Method);
             site.value.set(function.bits());
             site.version.set(ty.version(vm));
+            vm.type_cache.remember(site, name);
         }
     }
     Ok(found)
@@ -270,7 +274,15 @@ pub fn store_slow(vm: &Vm, site: &Site, object: &Value, name: &Value, value: Val
             site.what.set(SiteKind::Slot);
             site.index.set(slot);
             site.version.set(ty.version(vm));
+            vm.type_cache.remember(site, name);
         }
     }
     Ok(())
+}
+
+/// Asks the cache of the VM about an attribute of an instance of another type than the site last met.
+#[inline]
+pub fn recall(vm: &Vm, site: &Site, object: &Value, name: &Value) -> bool {
+    let version = vm.type_ref(object).version.get();
+    version != site.version.get() && vm.type_cache.recall(site, version, name)
 }

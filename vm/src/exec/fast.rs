@@ -3,6 +3,7 @@
 
 use std::ptr::NonNull;
 
+use super::stack::Regs;
 use crate::bytecode::{BinOp, CmpOp};
 use crate::object::{
     Float, Function, GenState, Generator, Kind, List, SMALL_INT_MAX, SMALL_INT_MIN, Tuple, Value,
@@ -46,17 +47,42 @@ pub fn binary_ints(op: u8, x: i64, y: i64) -> Option<Value> {
     }
 }
 
-/// An operator, given by its number, on floats.
+/// An operator, given by its number, on the top two entries, if both are floats. The result takes the place of an operand that
+/// nobody else holds (an intermediate result, mostly), where there is one.
 #[inline(always)]
-pub fn binary_floats(op: u8, a: &Value, b: &Value) -> Option<Value> {
-    let (x, y) = floats(a, b)?;
-    match op {
-        ADD => Some(Value::float(x + y)),
-        SUB => Some(Value::float(x - y)),
-        MUL => Some(Value::float(x * y)),
-        DIV if y != 0.0 => Some(Value::float(x / y)),
-        _ => None,
+pub fn binary_floats(op: u8, r: &mut Regs) -> bool {
+    let Some((x, y)) = floats(r.peek(2), r.peek(1)) else { return false };
+    let result = match op {
+        ADD => x + y,
+        SUB => x - y,
+        MUL => x * y,
+        DIV if y != 0.0 => x / y,
+        _ => return false,
+    };
+    if let Some(place) = sole(r.peek(2)) {
+        // SAFETY: a float that only the stack holds, and no reference to it exists.
+        unsafe { place.write(result) };
+        drop(r.pop());
+    } else if let Some(place) = sole(r.peek(1)) {
+        // SAFETY: as above.
+        unsafe { place.write(result) };
+        let top = r.pop();
+        drop(r.replace(1, top));
+    } else {
+        drop(r.pop());
+        drop(r.replace(1, Value::float(result)));
     }
+    true
+}
+
+/// Where the number of a float is that has no other reference.
+#[inline(always)]
+fn sole(value: &Value) -> Option<*mut f64> {
+    (value.refcount() == Some(1)).then(|| {
+        let float = value.bits_as_ptr::<Float>().cast_mut();
+        // SAFETY: the caller has seen that it is a float.
+        unsafe { &raw mut (*float).value }
+    })
 }
 
 /// Numbers of the operators.
@@ -118,6 +144,30 @@ pub fn subscript(object: &Value, key: &Value) -> Option<Value> {
     let items = object.downcast::<Tuple>()?.items();
     let index = if index < 0 { index + items.len() as i64 } else { index };
     items.get(usize::try_from(index).ok()?).cloned()
+}
+
+/// Replaces a tuple or list of exactly `count` items on top by its items.
+#[inline(always)]
+pub fn unpack(r: &mut Regs, count: usize) -> bool {
+    let iterable = r.pop();
+    if let Some(tuple) = iterable.downcast::<Tuple>()
+        && tuple.items().len() == count
+    {
+        for item in tuple.items().iter().rev() {
+            r.push(item.clone());
+        }
+        return true;
+    }
+    if let Some(list) = iterable.downcast::<List>()
+        && list.len() == count
+    {
+        for index in (0..count).rev() {
+            r.push(list.get(index).unwrap_or(Value::NONE));
+        }
+        return true;
+    }
+    r.push(iterable);
+    false
 }
 
 /// The list and the place in it of `list[int]` inside its bounds. Valid as long as the stack entry.

@@ -6,8 +6,9 @@
 use std::ptr::NonNull;
 
 use super::stack::{Context, Frame, Regs, SLACK};
+use super::unwind;
 use crate::error::{PyResult, Raised};
-use crate::object::{GenState, Generator, Kind, Value};
+use crate::object::{GenState, Generator, Kind, Traceback, Value};
 use crate::vm::Vm;
 
 /// What resuming a generator led to.
@@ -158,21 +159,53 @@ impl Vm {
 
     /// Resumes a generator or coroutine with an exception.
     pub fn generator_throw(&self, value: &Value, raised: Raised) -> PyResult<Resumed> {
-        let Some(generator) = self.resumable(value)? else { return Err(raised) };
+        let Some(generator) = self.resumable(value)? else {
+            if value.kind() == Kind::Coroutine {
+                return Err(self.runtime_error("cannot reuse already awaited coroutine"));
+            }
+            return Err(raised);
+        };
         if let Some(inner) = Self::delegate(generator) {
             return self.throw_into_delegate(value, generator, &inner, raised);
         }
         self.throw_here(generator, raised)
     }
 
+    /// `throw` of what is no exception: where a generator waits for another one, that one refuses, and the refusal is raised
+    /// in the generators that wait for it.
+    pub(crate) fn throw_refused(&self, value: &Value, refusal: Raised) -> PyResult<Resumed> {
+        let Some(generator) = self.resumable(value)? else { return Err(refusal) };
+        match Self::delegate(generator) {
+            Some(inner) if inner.is_a::<Generator>() => {
+                generator.state.set(GenState::Running);
+                let result = self.throw_refused(&inner, refusal);
+                generator.state.set(GenState::Suspended);
+                match result {
+                    Ok(Resumed::Yielded(item)) => Ok(Resumed::Yielded(item)),
+                    Ok(Resumed::Returned(result)) => {
+                        drop(generator.pop_saved());
+                        generator.ip.set(generator.ip.get().wrapping_add(1));
+                        self.generator_send(value, result)
+                    }
+                    Err(error) => self.throw_here(generator, error),
+                }
+            }
+            _ => Err(refusal),
+        }
+    }
+
     /// Raises at the place where the generator is suspended.
     fn throw_here(&self, generator: &Generator, raised: Raised) -> PyResult<Resumed> {
         if generator.state.get() == GenState::Created {
-            // Nothing has run: the frame is dropped.
+            // Nothing has run: the frame is dropped, but the traceback shows it.
             generator.state.set(GenState::Finished);
             generator.drop_saved();
-            generator.frame_code.set(None);
-            return Err(raised);
+            if let Some(code) = generator.frame_code.take() {
+                let line = code.code().first_line;
+                let next = raised.0.traceback.replace(None);
+                raised.0.traceback.set(Some(Traceback::new(code, line, next)));
+            }
+            return Err(unwind::stop_iteration_becomes_runtime_error(self, raised, generator.kind()));
         }
         self.check_native_stack("")?;
         let place = self.stack.free_place();
@@ -216,7 +249,11 @@ impl Vm {
         } else {
             match self.find_attr(inner, &self.names.throw) {
                 Ok(Some(throw)) => self.call(&throw, &[raised.0.into_value()]).map(Resumed::Yielded),
-                Ok(None) => Err(raised),
+                Ok(None) => {
+                    // Nothing can take it: it is raised where the outer generator waits.
+                    generator.state.set(GenState::Suspended);
+                    return self.throw_here(generator, raised);
+                }
                 Err(error) => Err(error),
             }
         };

@@ -27,7 +27,7 @@ pub mod stack;
 mod type_cache;
 mod unwind;
 
-pub use args::Args;
+pub use args::{Args, is_slot};
 pub use call::finalise_instance;
 pub use generator::{Resumed, finalise_generator};
 pub use stack::Stack;

@@ -43,10 +43,7 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                     let ints = fast::ints(r.peek(2), r.peek(1));
                     if let Some(result) = ints.and_then(|(a, b)| fast::binary_ints(op, a, b)) {
                         r.replace_ints(2, result);
-                    } else if let Some(result) = fast::binary_floats(op, r.peek(2), r.peek(1)) {
-                        drop(r.pop());
-                        drop(r.replace(1, result));
-                    } else {
+                    } else if !fast::binary_floats(op, &mut r) {
                         slow!($slow, BinOp::ALL[op as usize]);
                     }
                 }};
@@ -364,7 +361,11 @@ pub fn run(vm: &Vm, start: &Regs) -> PyResult {
                     Op::DictUpdate => slow!(slow::dict_update, i),
                     Op::DictMerge => slow!(slow::dict_merge, i),
                     Op::ListToTuple => slow!(slow::list_to_tuple),
-                    Op::UnpackSequence => slow!(slow::unpack_sequence, i),
+                    Op::UnpackSequence => {
+                        if !fast::unpack(&mut r, i.arg() as usize) {
+                            slow!(slow::unpack_sequence, i);
+                        }
+                    }
                     Op::UnpackEx => slow!(slow::unpack_ex, i),
                     Op::FormatValue => slow!(slow::format_value, i),
 

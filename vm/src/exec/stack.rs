@@ -221,6 +221,12 @@ impl Stack {
         unsafe { std::ptr::read(&raw const (*top).code) }
     }
 
+    /// How many values there is room for from `place` on.
+    pub fn room(&self, place: *const Value) -> usize {
+        (self.values.as_ptr().addr() + (VALUES - 1) * size_of::<Value>()).saturating_sub(place.addr())
+            / size_of::<Value>()
+    }
+
     /// Moves values to a free place. Returns one past the last.
     ///
     /// # Safety

@@ -9,7 +9,7 @@
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
 
-use crate::object::{Mut, Str, Type, Value};
+use crate::object::{Mut, Site, SiteKind, Str, Type, Value};
 use crate::vm::Vm;
 
 const ENTRIES: usize = 1 << 10;
@@ -23,16 +23,42 @@ struct Entry {
     found: Cell<u64>,
 }
 
+/// What some cache site has learnt about a name on a type. Sites that meet several types in turn find it here again.
+struct Lesson {
+    /// The type's version; 0 where the lesson is not in use.
+    version: Cell<u32>,
+    /// Strong, as in [`Entry`].
+    name: Mut<Value>,
+    /// As in a [`Site`].
+    what: Cell<SiteKind>,
+    index: Cell<u32>,
+    value: Cell<u64>,
+}
+
 /// The cache of one VM.
 pub struct TypeCache {
     entries: Box<[Entry]>,
+    lessons: Box<[Lesson]>,
 }
 
 impl Default for TypeCache {
     fn default() -> Self {
         let entry = |_| Entry { version: Cell::new(0), name: Mut::new(Value::NONE), found: Cell::new(0) };
-        Self { entries: (0..ENTRIES).map(entry).collect() }
+        let lesson = |_| Lesson {
+            version: Cell::new(0),
+            name: Mut::new(Value::NONE),
+            what: Cell::new(SiteKind::Empty),
+            index: Cell::new(0),
+            value: Cell::new(0),
+        };
+        Self { entries: (0..ENTRIES).map(entry).collect(), lessons: (0..ENTRIES).map(lesson).collect() }
     }
+}
+
+/// Where a name on a type of that version has its place.
+#[inline(always)]
+fn place(version: u32, name: &Str) -> usize {
+    (name.hash() as usize ^ (version as usize).wrapping_mul(0x9e37_79b1)) % ENTRIES
 }
 
 impl TypeCache {
@@ -42,6 +68,37 @@ impl TypeCache {
             entry.version.set(0);
             entry.name.set(Value::NONE);
         }
+        for lesson in &self.lessons {
+            lesson.version.set(0);
+            lesson.name.set(Value::NONE);
+        }
+    }
+
+    /// Fills a site with what another one, or itself before, has learnt about the name on the type of that version.
+    #[inline]
+    pub fn recall(&self, site: &Site, version: u32, name: &Value) -> bool {
+        let Some(text) = name.downcast::<Str>() else { return false };
+        let lesson = &self.lessons[place(version, text)];
+        if version == 0 || lesson.version.get() != version || !lesson.name.with(|known| known.is(name)) {
+            return false;
+        }
+        site.what.set(lesson.what.get());
+        site.index.set(lesson.index.get());
+        site.value.set(lesson.value.get());
+        site.version.set(version);
+        true
+    }
+
+    /// Remembers what a site has just learnt.
+    pub fn remember(&self, site: &Site, name: &Value) {
+        let Some(text) = name.downcast::<Str>() else { return };
+        let version = site.version.get();
+        let lesson = &self.lessons[place(version, text)];
+        lesson.version.set(version);
+        lesson.name.set(name.clone());
+        lesson.what.set(site.what.get());
+        lesson.index.set(site.index.get());
+        lesson.value.set(site.value.get());
     }
 }
 
@@ -51,8 +108,7 @@ impl Vm {
     pub fn type_lookup(&self, ty: &Type, name: &Value) -> Option<Value> {
         let Some(text) = name.downcast::<Str>() else { return ty.lookup(name) };
         let version = ty.version(self);
-        let place = (text.hash() as usize ^ (version as usize).wrapping_mul(0x9e37_79b1)) % ENTRIES;
-        let entry = &self.type_cache.entries[place];
+        let entry = &self.type_cache.entries[place(version, text)];
         if entry.version.get() == version && entry.name.with(|known| known.is(name)) {
             return match entry.found.get() {
                 0 => None,

@@ -4,7 +4,7 @@ use super::generator;
 use super::stack::{Context, Regs, drop_values};
 use crate::bytecode::Op;
 use crate::error::Raised;
-use crate::object::{Exception, Obj, Traceback, Value};
+use crate::object::{Exception, Kind, Obj, Traceback, Value};
 use crate::refcount::FrameCode;
 use crate::vm::Vm;
 
@@ -13,14 +13,14 @@ use crate::vm::Vm;
 #[cold]
 #[inline(never)]
 pub fn unwind(vm: &Vm, regs: &mut Regs, mut raised: Raised) -> Result<(), Raised> {
-    if Regs::decode(regs.last_instr()) != Op::Reraise {
+    if !reraises(vm, regs, &raised) {
         set_context(vm, &raised.0);
     }
     loop {
         let index = regs.current_index();
         let frame = regs.frame();
         let code = frame.code.code();
-        if Regs::decode(regs.last_instr()) != Op::Reraise {
+        if !reraises(vm, regs, &raised) {
             let next = raised.0.traceback.replace(None);
             let entry = Traceback::new(FrameCode::of(code), code.line_of(index), next);
             raised.0.traceback.set(Some(entry));
@@ -43,7 +43,8 @@ pub fn unwind(vm: &Vm, regs: &mut Regs, mut raised: Raised) -> Result<(), Raised
         if let Context::Generator(running) = context {
             // SAFETY: whoever resumed it holds it.
             generator::finish(vm, unsafe { running.as_ref() });
-            raised = stop_iteration_becomes_runtime_error(vm, raised);
+            let kind = unsafe { running.as_ref() }.kind();
+            raised = stop_iteration_becomes_runtime_error(vm, raised, kind);
         }
         if entry {
             return Err(raised);
@@ -57,6 +58,17 @@ pub fn unwind(vm: &Vm, regs: &mut Regs, mut raised: Raised) -> Result<(), Raised
             super::slow::special::exhausted(regs);
             return Ok(());
         }
+    }
+}
+
+/// Whether the running instruction raises again what is being handled (`raise` alone, the end of a `finally`): that adds
+/// neither a context nor an entry to the traceback.
+fn reraises(vm: &Vm, regs: &Regs, raised: &Raised) -> bool {
+    let instr = regs.last_instr();
+    match Regs::decode(instr) {
+        Op::Reraise | Op::EndAsyncFor => true,
+        Op::Raise => instr.arg() == 0 && vm.handled.with(|handled| handled.is(raised.0.as_value())),
+        _ => false,
     }
 }
 
@@ -80,11 +92,21 @@ fn set_context(vm: &Vm, exception: &Obj<Exception>) {
 }
 
 /// PEP 479: `StopIteration` must not leave a generator by accident.
-fn stop_iteration_becomes_runtime_error(vm: &Vm, raised: Raised) -> Raised {
-    if !vm.is_type(raised.0.as_value(), &vm.exceptions.stop_iteration) {
+pub(super) fn stop_iteration_becomes_runtime_error(vm: &Vm, raised: Raised, kind: Kind) -> Raised {
+    let asynchronous = kind == Kind::AsyncGenerator;
+    let name = if asynchronous && vm.is_type(raised.0.as_value(), &vm.exceptions.stop_async_iteration) {
+        "StopAsyncIteration"
+    } else if vm.is_type(raised.0.as_value(), &vm.exceptions.stop_iteration) {
+        "StopIteration"
+    } else {
         return raised;
-    }
-    let error = vm.runtime_error("generator raised StopIteration");
+    };
+    let what = match kind {
+        Kind::Coroutine => "coroutine",
+        Kind::AsyncGenerator => "async generator",
+        _ => "generator",
+    };
+    let error = vm.runtime_error(format!("{what} raised {name}"));
     let cause: Value = raised.0.into_value();
     error.0.cause.set(Some(cause.clone()));
     error.0.context.set(Some(cause));

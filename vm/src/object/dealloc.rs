@@ -16,6 +16,9 @@ use super::{
 };
 use crate::refcount;
 
+/// Header flag of an instance whose finaliser has run.
+const FINALISED: u8 = 1;
+
 /// Depth of nested reclamation from which on objects wait in a list.
 const NEST_MAX: u32 = 60;
 
@@ -85,7 +88,11 @@ unsafe fn dealloc_kind(object: NonNull<Header>, kind: Kind) {
             Kind::Tuple => {
                 let tuple = object.cast::<Tuple>();
                 let size = tuple.as_ref().size();
-                drop_in_place(std::ptr::from_ref(tuple.as_ref().items()).cast_mut());
+                // From the last to the first, as CPython does: finalisers tell the order.
+                let items = tuple.as_ref().items().as_ptr().cast_mut();
+                for i in (0..tuple.as_ref().items().len()).rev() {
+                    drop_in_place(items.add(i));
+                }
                 free(object.cast(), size);
             }
             Kind::List => free_as::<List>(object),
@@ -135,10 +142,13 @@ unsafe fn dealloc_kind(object: NonNull<Header>, kind: Kind) {
             Kind::Frame => free_as::<FrameObject>(object),
             Kind::Instance => {
                 let instance = object.cast::<Instance>();
-                if instance.as_ref().ty.with(|ty| ty.has(TypeFlags::DEL))
-                    && !finalise(object, crate::exec::finalise_instance)
-                {
-                    return;
+                // An object that its finaliser has brought back to life is not finalised again.
+                let flags = &object.as_ref().flags;
+                if flags.get() & FINALISED == 0 && instance.as_ref().ty.with(|ty| ty.has(TypeFlags::DEL)) {
+                    flags.set(flags.get() | FINALISED);
+                    if !finalise(object, crate::exec::finalise_instance) {
+                        return;
+                    }
                 }
                 let size = instance.as_ref().size();
                 instance.as_ref().drop_slots();

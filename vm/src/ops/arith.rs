@@ -166,7 +166,8 @@ impl Vm {
     #[inline(never)]
     fn unsupported(&self, op: BinOp, a: &Value, b: &Value, form: Form) -> Raised {
         let (left, right) = (self.type_name(a), self.type_name(b));
-        if op == BinOp::Add {
+        // A class with an `__add__` of its own is no sequence to add to.
+        if op == BinOp::Add && !(is_typed(a) && self.user_special(a, &self.names.add).is_some()) {
             match self.native_value(a).kind() {
                 Kind::Str | Kind::List | Kind::Tuple => {
                     let kind = self.native_value(a).kind().type_name();

@@ -46,6 +46,16 @@ fn known_len(obj: &Value) -> Option<usize> {
     })
 }
 
+/// Whether the value inside an instance is a number: errors name the instance's class then.
+fn is_number(native: &Value) -> bool {
+    matches!(native.kind(), Kind::Int | Kind::Bool | Kind::Float)
+}
+
+/// Whether items of the value inside an instance can be assigned.
+fn is_changeable(native: &Value) -> bool {
+    matches!(native.kind(), Kind::List | Kind::Dict | Kind::ByteArray)
+}
+
 impl Vm {
     /// `obj[key]`
     #[inline]
@@ -185,8 +195,8 @@ impl Vm {
                     return self.class_item(obj, class, key);
                 }
                 match obj.downcast::<Instance>().and_then(|i| i.native.get()) {
-                    Some(native) => self.get_item(&native, key),
-                    None => Err(self.not_subscriptable(obj)),
+                    Some(native) if !is_number(&native) => self.get_item(&native, key),
+                    _ => Err(self.not_subscriptable(obj)),
                 }
             }
         }
@@ -242,7 +252,7 @@ impl Vm {
         if text.is_ascii() {
             return self.names.ascii[usize::from(text.as_str().as_bytes()[at] & 0x7f)].clone();
         }
-        match text.as_str().chars().nth(at) {
+        match text.as_str()[crate::builtins::text::str::index::byte_offset(text, at)..].chars().next() {
             Some(c) if c.is_ascii() => self.names.ascii[c as usize].clone(),
             Some(c) => Value::str(c.encode_utf8(&mut [0; 4])),
             None => self.names.empty.clone(),
@@ -342,6 +352,7 @@ impl Vm {
                 let method = self.type_lookup(self.type_ref(obj), &self.names.setitem);
                 if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
                     && let Some(native) = obj.downcast::<Instance>().and_then(|i| i.native.get())
+                    && is_changeable(&native)
                 {
                     return self.set_item(&native, key, value);
                 }
@@ -433,6 +444,7 @@ impl Vm {
                 let method = self.type_ref(obj).lookup(&self.names.delitem);
                 if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
                     && let Some(native) = obj.downcast::<Instance>().and_then(|i| i.native.get())
+                    && is_changeable(&native)
                 {
                     return self.del_item(&native, key);
                 }
@@ -491,6 +503,7 @@ impl Vm {
         let method = self.type_lookup(self.type_ref(obj), &self.names.len);
         if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
             && let Some(native) = obj.downcast::<Instance>().and_then(|i| i.native.get())
+            && !is_number(&native)
         {
             return self.len(&native);
         }
@@ -591,6 +604,7 @@ impl Vm {
         let method = self.type_lookup(self.type_ref(container), &self.names.contains);
         if method.as_ref().is_none_or(Value::is_a::<MethodDescriptor>)
             && let Some(native) = container.downcast::<Instance>().and_then(|i| i.native.get())
+            && !is_number(&native)
         {
             // A class that iterates in its own way but has no `__contains__` is never one of the built-in containers.
             return self.contains(&native, item);

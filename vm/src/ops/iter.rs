@@ -95,7 +95,9 @@ impl Vm {
             }
             None => {}
         }
-        if let Some(native) = value.downcast::<Instance>().and_then(|instance| instance.native.get()) {
+        if let Some(native) = value.downcast::<Instance>().and_then(|instance| instance.native.get())
+            && !matches!(native.kind(), Kind::Int | Kind::Bool | Kind::Float)
+        {
             return self.iter(&native);
         }
         if self.type_ref(value).lookup(&self.names.getitem).is_some() {
@@ -417,6 +419,7 @@ impl Vm {
             }
             return Ok(items);
         }
+        self.ask_length(iterable)?;
         let mut items = Vec::with_capacity(length_hint(&iterator));
         while let Some(item) = self.next(&iterator)? {
             if items.len() == items.capacity() {
@@ -425,6 +428,43 @@ impl Vm {
             items.push(item);
         }
         Ok(items)
+    }
+}
+
+impl Vm {
+    /// Asks an object of a class for its length or length hint, as CPython does before it makes a list: only what this
+    /// raises matters.
+    pub(crate) fn ask_length(&self, iterable: &Value) -> PyResult<()> {
+        if iterable.kind() != Kind::Instance {
+            return Ok(());
+        }
+        if self.user_special(iterable, &self.names.len).is_some() {
+            return match self.len(iterable) {
+                Err(error) if raised_is(&error, &self.exceptions.type_error) => Ok(()),
+                other => other.map(drop),
+            };
+        }
+        let Some(method) = self.type_ref(iterable).lookup(&self.intern("__length_hint__")) else {
+            return Ok(());
+        };
+        if !method.is_a::<Function>() {
+            return Ok(());
+        }
+        let hint = match self.call(&method, std::slice::from_ref(iterable)) {
+            Err(error) if raised_is(&error, &self.exceptions.type_error) => return Ok(()),
+            other => other?,
+        };
+        if hint.is_not_implemented() {
+            return Ok(());
+        }
+        match as_bigint(&self.native_value(&hint)) {
+            Some(hint) if hint.is_negative() => Err(self.value_error("__length_hint__() should return >= 0")),
+            Some(_) => Ok(()),
+            None => {
+                let given = self.type_name(&hint);
+                Err(self.type_error(format!("__length_hint__ must be an integer, not {given}")))
+            }
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! `hashlib`: the SHA-2 family. MD5, SHA-1 and the others are not there, and asking for one says so.
+//! `hashlib`: MD5, SHA-1 and the SHA-2 family. The others are not there, and asking for one says so.
 
 use sha2::digest::DynDigest;
 
@@ -11,6 +11,8 @@ use crate::stdlib::support::{
 use crate::vm::Vm;
 
 static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::with_keywords("md5", 0, u8::MAX, |vm, args| named(vm, args, "md5")),
+    NativeDef::with_keywords("sha1", 0, u8::MAX, |vm, args| named(vm, args, "sha1")),
     NativeDef::with_keywords("sha224", 0, u8::MAX, |vm, args| named(vm, args, "sha224")),
     NativeDef::with_keywords("sha256", 0, u8::MAX, |vm, args| named(vm, args, "sha256")),
     NativeDef::with_keywords("sha384", 0, u8::MAX, |vm, args| named(vm, args, "sha384")),
@@ -39,7 +41,7 @@ pub fn fill(vm: &Vm, module: &Obj<Module>) -> PyResult<()> {
     vm.add_functions(module, FUNCTIONS);
     for list in ["algorithms_available", "algorithms_guaranteed"] {
         let names = Set::new(Kind::Set);
-        for def in &FUNCTIONS[..4] {
+        for def in &FUNCTIONS[..6] {
             names.add(vm, vm.intern(def.name))?;
         }
         vm.add_value(&module.dict, list, names.into_value());
@@ -58,6 +60,8 @@ impl OpaqueState for Hash {
 
 fn hasher(name: &str) -> Option<(&'static str, Box<dyn DynDigest>)> {
     Some(match name {
+        "md5" => ("md5", Box::new(md5::Md5::default())),
+        "sha1" => ("sha1", Box::new(sha1::Sha1::default())),
         "sha224" => ("sha224", Box::new(sha2::Sha224::default())),
         "sha256" => ("sha256", Box::new(sha2::Sha256::default())),
         "sha384" => ("sha384", Box::new(sha2::Sha384::default())),
@@ -142,5 +146,5 @@ fn digest_size(vm: &Vm, value: &Value) -> PyResult {
 }
 
 fn block_size(vm: &Vm, value: &Value) -> PyResult {
-    Ok(Value::usize(if matches!(of(vm, value)?.name, "sha224" | "sha256") { 64 } else { 128 }))
+    Ok(Value::usize(if matches!(of(vm, value)?.name, "sha384" | "sha512") { 128 } else { 64 }))
 }

@@ -1,4 +1,6 @@
-//! `_json`: strings of JSON, read and written.
+//! `_json`: strings of JSON, and whole texts where they are plain.
+
+mod plain;
 
 use std::fmt::Write as _;
 
@@ -7,8 +9,12 @@ use crate::exec::Args;
 use crate::object::{Module, NativeDef, Obj, Str, Tuple, Value};
 use crate::vm::Vm;
 
-static FUNCTIONS: &[NativeDef] =
-    &[NativeDef::new("encode_string", 2, 2, encode_string), NativeDef::new("scan_string", 3, 3, scan_string)];
+static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::new("encode_string", 2, 2, encode_string),
+    NativeDef::new("read", 1, 1, plain::read),
+    NativeDef::new("scan_string", 3, 3, scan_string),
+    NativeDef::new("write", 4, 4, plain::write),
+];
 
 /// Fills the module.
 pub fn fill(vm: &Vm, module: &Obj<Module>) -> PyResult<()> {
@@ -29,8 +35,13 @@ fn encode_string(vm: &Vm, args: &Args<'_>) -> PyResult {
     let text = text(vm, &args.positional[0])?;
     let ascii = vm.truth(&args.positional[1])?;
     let mut made = String::with_capacity(text.as_str().len() + 2);
+    push_string(&mut made, text.as_str(), ascii);
+    vm.new_str(&made)
+}
+
+fn push_string(made: &mut String, text: &str, ascii: bool) {
     made.push('"');
-    for c in text.as_str().chars() {
+    for c in text.chars() {
         match c {
             '"' => made.push_str("\\\""),
             '\\' => made.push_str("\\\\"),
@@ -42,6 +53,7 @@ fn encode_string(vm: &Vm, args: &Args<'_>) -> PyResult {
             ' '..='~' => made.push(c),
             c if c < ' ' || ascii => {
                 for unit in c.encode_utf16(&mut [0; 2]) {
+                    // Writing to a String cannot fail.
                     let _ = write!(made, "\\u{unit:04x}");
                 }
             }
@@ -49,7 +61,6 @@ fn encode_string(vm: &Vm, args: &Args<'_>) -> PyResult {
         }
     }
     made.push('"');
-    Ok(Value::str(&made))
 }
 
 /// `scan_string(text, start, strict)`: the string whose first character is at `start`, and where it is over, both in

@@ -46,6 +46,8 @@ pub enum Source {
 
 use Source::{Native, Python};
 
+pub(crate) use sys::unraisable_info;
+
 /// A module in Python: its name, and its file in the folder `python`.
 macro_rules! python {
     ($name:literal, $file:literal) => {
@@ -79,6 +81,7 @@ pub const MODULES: &[(&str, Source)] = &[
     python!("copy", "copy.py"),
     python!("copyreg", "copyreg.py"),
     python!("dataclasses", "dataclasses.py"),
+    python!("datetime", "datetime.py"),
     python!("enum", "enum.py"),
     python!("fnmatch", "fnmatch.py"),
     python!("fractions", "fractions.py"),
@@ -97,6 +100,7 @@ pub const MODULES: &[(&str, Source)] = &[
     python!("os", "os.py"),
     python!("os.path", "os_path.py"),
     python!("pathlib", "pathlib.py"),
+    python!("pickle", "pickle.py"),
     python!("pprint", "pprint.py"),
     python!("pyperf", "pyperf.py"),
     python!("random", "random.py"),

@@ -25,6 +25,9 @@ static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("intern", 1, 1, intern),
     NativeDef::new("displayhook", 1, 1, displayhook),
     NativeDef::new("excepthook", 3, 3, excepthook),
+    NativeDef::new("unraisablehook", 1, 1, |_, _| Ok(Value::NONE)),
+    NativeDef::new("get_int_max_str_digits", 0, 0, |vm, _| Ok(Value::usize(vm.int_max_str_digits.get()))),
+    NativeDef::new("set_int_max_str_digits", 1, 1, set_int_max_str_digits),
     NativeDef::new("getdefaultencoding", 0, 0, |vm, _| Ok(vm.intern("utf-8"))),
     NativeDef::new("getfilesystemencoding", 0, 0, |vm, _| Ok(vm.intern("utf-8"))),
     NativeDef::new("is_finalizing", 0, 0, |_, _| Ok(Value::FALSE)),
@@ -208,7 +211,16 @@ fn getrefcount(_: &Vm, args: &Args<'_>) -> PyResult {
 }
 
 fn exit(vm: &Vm, args: &Args<'_>) -> PyResult {
-    Err(vm.exception_with(&vm.exceptions.system_exit, args.positional.to_vec()))
+    // As where C code raises with a value: a tuple is the arguments, None is none.
+    let arguments = match args.get(0) {
+        None => Vec::new(),
+        Some(code) if code.is_none() => Vec::new(),
+        Some(code) => match code.downcast::<Tuple>() {
+            Some(items) => items.items().to_vec(),
+            None => vec![code.clone()],
+        },
+    };
+    Err(vm.exception_with(&vm.exceptions.system_exit, arguments))
 }
 
 fn setrecursionlimit(vm: &Vm, args: &Args<'_>) -> PyResult {
@@ -227,6 +239,27 @@ fn setrecursionlimit(vm: &Vm, args: &Args<'_>) -> PyResult {
     vm.config.borrow_mut().recursion_limit = limit;
     vm.stack.set_recursion_limit(limit);
     Ok(Value::NONE)
+}
+
+fn set_int_max_str_digits(vm: &Vm, args: &Args<'_>) -> PyResult {
+    const LEAST: usize = 640;
+    let digits = vm.index_i64(&args.positional[0])?;
+    match usize::try_from(digits) {
+        Ok(digits) if digits == 0 || digits >= LEAST => {
+            vm.int_max_str_digits.set(digits);
+            Ok(Value::NONE)
+        }
+        _ => Err(vm.value_error(format!("maxdigits must be 0 or larger than {LEAST}"))),
+    }
+}
+
+/// What `sys.unraisablehook` gets.
+pub fn unraisable_info(vm: &Vm, fields: &[(&str, Value)]) -> Value {
+    let info = crate::object::Instance::new(namespace_type(vm), None);
+    for (name, value) in fields {
+        Vm::set_instance_attr(&info, &vm.intern(name), value.clone());
+    }
+    info.into_value()
 }
 
 fn getframe(vm: &Vm, args: &Args<'_>) -> PyResult {

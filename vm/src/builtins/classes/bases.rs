@@ -46,6 +46,11 @@ fn extends(a: &Type, b: &Type) -> bool {
     if a.base_kind != b.base_kind {
         return b.base_kind == Kind::Instance && b.member_slots.get() == 0;
     }
+    // Behind items of any number there is no common place for what a class adds.
+    let sized = matches!(b.base_kind, Kind::Int | Kind::Tuple | Kind::Bytes);
+    if sized && b.has(TypeFlags::HEAP) && !b.has(TypeFlags::NO_DICT) {
+        return a.is_subtype_of(b);
+    }
     let members = b.member_slots.get();
     // Slots that come from the same class have the same descriptor; a layout without slots fits everywhere.
     members == 0 || a.is_subtype_of(b) || (a.member_slots.get() >= members && shares_slots(a, b, members))

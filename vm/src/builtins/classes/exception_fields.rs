@@ -214,6 +214,16 @@ impl Vm {
         Raised(exception)
     }
 
+    /// `UnicodeDecodeError` or `UnicodeEncodeError` with its five arguments.
+    #[cold]
+    pub(crate) fn codec_error(&self, class: &Obj<Type>, args: Vec<Value>) -> Raised {
+        let raised = self.exception_with(class, args.clone());
+        for (name, value) in UNICODE_FIELDS.iter().zip(args) {
+            set_field(self, &raised.0, name, value);
+        }
+        raised
+    }
+
     /// An exception with fields, for `ImportError` and `NameError`.
     #[cold]
     pub(crate) fn with_fields(&self, raised: Raised, fields: &[(&str, Value)]) -> Raised {

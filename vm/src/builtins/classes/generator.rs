@@ -43,6 +43,8 @@ macro_rules! attributes {
 
 attributes!(GENERATOR: "gi_code" "gi_frame" "gi_running" "gi_yieldfrom" "gi_suspended");
 attributes!(COROUTINE: "cr_code" "cr_frame" "cr_running" "cr_await" "cr_suspended");
+/// Where a coroutine was made is not kept, as CPython does not unless it is told to.
+static ORIGIN: &[GetSetDef] = &[GetSetDef { name: "cr_origin", get: |_, _| Ok(Value::NONE), set: None }];
 attributes!(ASYNC_GENERATOR: "ag_code" "ag_frame" "ag_running" "ag_await" "ag_suspended");
 
 /// Fills the three types.
@@ -55,6 +57,7 @@ pub fn install(vm: &Vm) {
         vm.add_methods(vm.types.of(kind), methods);
         vm.add_attributes(vm.types.of(kind), attributes);
     }
+    vm.add_attributes(vm.types.of(Kind::Coroutine), ORIGIN);
 }
 
 fn generator<'a>(vm: &Vm, value: &'a Value) -> PyResult<&'a Generator> {
@@ -84,8 +87,10 @@ fn send(vm: &Vm, args: &Args<'_>) -> PyResult {
 
 fn throw(vm: &Vm, args: &Args<'_>) -> PyResult {
     generator(vm, args.receiver())?;
-    let raised = vm.thrown(&args.positional[1..])?;
-    outcome(vm, vm.generator_throw(args.receiver(), raised)?)
+    match vm.thrown(&args.positional[1..]) {
+        Ok(raised) => outcome(vm, vm.generator_throw(args.receiver(), raised)?),
+        Err(refusal) => outcome(vm, vm.throw_refused(args.receiver(), refusal)?),
+    }
 }
 
 fn close(vm: &Vm, args: &Args<'_>) -> PyResult {

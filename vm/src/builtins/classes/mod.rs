@@ -203,6 +203,7 @@ impl Vm {
     /// `TypeError` for an argument of the wrong type.
     #[cold]
     pub(crate) fn argument_error(&self, function: &str, which: &str, wanted: &str, given: &Value) -> Raised {
-        self.type_error(format!("{function} {which} must be {wanted}, not {}", self.type_name(given)))
+        let given = if given.is_none() { "None".to_owned() } else { self.type_name(given) };
+        self.type_error(format!("{function} {which} must be {wanted}, not {given}"))
     }
 }

@@ -40,7 +40,7 @@ fn construct(vm: &Vm, _class: &Obj<Type>, args: &Args<'_>) -> PyResult {
         [start, receiver] => (start, receiver),
         _ => {
             let given = args.len();
-            return Err(vm.type_error(format!("super expected at most 2 arguments, got {given}")));
+            return Err(vm.type_error(format!("super() expected at most 2 arguments, got {given}")));
         }
     };
     vm.make_super(start, receiver)

@@ -175,7 +175,10 @@ fn setdefault(vm: &Vm, args: &Args<'_>) -> PyResult {
 
 fn pop(vm: &Vm, args: &Args<'_>) -> PyResult {
     let key = &args.positional[1];
-    match receiver::<Dict>(vm, args)?.remove(vm, key)? {
+    let dict = receiver::<Dict>(vm, args)?;
+    // In an empty dictionary the key is not even hashed.
+    let found = if dict.len() == 0 { None } else { dict.remove(vm, key)? };
+    match found {
         Some((_, value)) => Ok(value),
         None => args.get(2).cloned().ok_or_else(|| vm.key_error(key.clone())),
     }

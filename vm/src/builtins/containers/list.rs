@@ -49,7 +49,7 @@ pub fn install(vm: &Vm) {
 
 /// `list(iterable=())`
 fn construct(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
-    support::constructor_args(vm, args, "list", 1)?;
+    support::new_args(vm, class, args, "list")?;
     let items = match args.get(0) {
         Some(iterable) => vm.collect(iterable)?,
         None => Vec::new(),
@@ -61,7 +61,7 @@ fn construct(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
 fn init(vm: &Vm, args: &Args<'_>) -> PyResult {
     let list = receiver::<List>(vm, args)?;
     let rest = Args { positional: &args.positional[1..], ..*args };
-    support::constructor_args(vm, &rest, "list", 1)?;
+    support::initializer_args(vm, args, "list")?;
     drop_backwards(list.items.take());
     if let Some(iterable) = rest.get(0) {
         extend(vm, &list, iterable)?;
@@ -98,6 +98,7 @@ pub fn extend(vm: &Vm, list: &List, iterable: &Value) -> PyResult<()> {
     }
     // Items go in as they come: an iterator may look at the list, and what came before an error stays.
     let iterator = vm.iter(iterable)?;
+    vm.ask_length(iterable)?;
     let hint = length_hint(&iterator);
     vm.check_size((list.len().saturating_add(hint)).saturating_mul(size_of::<Value>()))?;
     list.items.with_mut(|own| own.reserve(hint));

@@ -67,7 +67,7 @@ pub fn install(vm: &Vm) {
 }
 
 fn construct_set(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
-    support::constructor_args(vm, args, "set", 1)?;
+    support::new_args(vm, class, args, "set")?;
     let set = match args.get(0) {
         Some(iterable) => set_ops::collect(vm, iterable, Kind::Set)?,
         None => Set::new(Kind::Set),
@@ -76,7 +76,7 @@ fn construct_set(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
 }
 
 fn construct_frozen(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
-    support::constructor_args(vm, args, "frozenset", 1)?;
+    support::new_args(vm, class, args, "frozenset")?;
     let set = match args.get(0) {
         Some(same) if same.kind() == Kind::FrozenSet => same.clone(),
         Some(iterable) => set_ops::collect(vm, iterable, Kind::FrozenSet)?.into_value(),
@@ -89,7 +89,7 @@ fn construct_frozen(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
 fn init(vm: &Vm, args: &Args<'_>) -> PyResult {
     let set = receiver::<Set>(vm, args)?;
     let rest = Args { positional: &args.positional[1..], ..*args };
-    support::constructor_args(vm, &rest, "set", 1)?;
+    support::initializer_args(vm, args, "set")?;
     set.clear();
     if let Some(iterable) = rest.get(0) {
         set_ops::update(vm, &set, iterable)?;

@@ -120,13 +120,11 @@ pub fn slice_str(text: &Str, bounds: Bounds) -> Value {
         return Value::str(&span.indexes().map(|i| char::from(bytes[i])).collect::<String>());
     }
     if span.step == 1 {
-        let mut places = whole.char_indices().map(|(place, _)| place).chain(std::iter::once(whole.len()));
-        let start = places.nth(span.start).unwrap_or(whole.len());
-        let end = match span.len {
-            0 => start,
-            len => places.nth(len - 1).unwrap_or(whole.len()),
-        };
-        return Value::str(&whole[start..end]);
+        return Value::str(crate::builtins::text::str::index::part_of(
+            text,
+            span.start,
+            span.start + span.len,
+        ));
     }
     let chars: Vec<char> = whole.chars().collect();
     Value::str(&span.indexes().map(|i| chars[i]).collect::<String>())

@@ -176,6 +176,26 @@ pub fn instance_of(vm: &Vm, class: &Obj<Type>, value: Value) -> Value {
     }
 }
 
+/// As [`constructor_args`], of a `__new__` with one optional argument: keywords are for a class that has an `__init__` of its
+/// own to take.
+pub fn new_args(vm: &Vm, class: &Obj<Type>, args: &Args<'_>, name: &str) -> PyResult<()> {
+    if class.has(crate::object::TypeFlags::INIT) {
+        return constructor_args(vm, &Args::positional(args.positional), name, 1);
+    }
+    constructor_args(vm, args, name, 1)
+}
+
+/// As [`constructor_args`], of an `__init__` with one optional argument: keywords are for a class that has a `__new__` of its
+/// own to take.
+pub fn initializer_args(vm: &Vm, args: &Args<'_>, name: &str) -> PyResult<()> {
+    let class = vm.type_of(args.receiver());
+    let own_new =
+        class.lookup_where(&vm.names.new).is_some_and(|(_, owner)| owner.has(crate::object::TypeFlags::HEAP));
+    let positional = &args.positional[1..];
+    let rest = if own_new { Args::positional(positional) } else { Args { positional, ..*args } };
+    constructor_args(vm, &rest, name, 1)
+}
+
 /// Checks the number of positional arguments of a constructor without keywords.
 pub fn constructor_args(vm: &Vm, args: &Args<'_>, name: &str, max: usize) -> PyResult<()> {
     if args.has_keywords() {

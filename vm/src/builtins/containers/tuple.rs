@@ -32,7 +32,7 @@ pub fn install(vm: &Vm) {
 
 /// `tuple(iterable=())`
 fn construct(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
-    support::constructor_args(vm, args, "tuple", 1)?;
+    support::new_args(vm, class, args, "tuple")?;
     let tuple = match args.get(0) {
         Some(tuple) if tuple.is_a::<Tuple>() => tuple.clone(),
         Some(iterable) => Tuple::new(vm.collect(iterable)?).into_value(),

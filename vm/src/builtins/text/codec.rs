@@ -118,7 +118,7 @@ pub(crate) fn encode(vm: &Vm, text: &str, encoding: &str, errors: &str) -> PyRes
                     end += 1;
                 }
                 let reason = format!("ordinal not in range({limit})");
-                return Err(vm.exception_with(
+                return Err(vm.codec_error(
                     &vm.exceptions.unicode_encode_error,
                     vec![
                         Value::str(name),
@@ -170,7 +170,7 @@ impl Decoder<'_> {
     fn fault(&mut self, fault: &Fault) -> PyResult<()> {
         match self.errors {
             "strict" | "surrogateescape" | "surrogatepass" => {
-                return Err(self.vm.exception_with(
+                return Err(self.vm.codec_error(
                     &self.vm.exceptions.unicode_decode_error,
                     vec![
                         Value::str(self.name),

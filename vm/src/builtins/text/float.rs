@@ -46,7 +46,7 @@ fn number(vm: &Vm, value: &Value) -> PyResult<f64> {
 
 /// `float(x=0.0)`
 fn construct(vm: &Vm, ty: &Obj<Type>, args: &Args<'_>) -> PyResult {
-    if args.has_keywords() {
+    if args.has_keywords() && !ty.has(crate::object::TypeFlags::INIT) {
         return Err(vm.type_error("float() takes no keyword arguments"));
     }
     if args.len() > 1 {

@@ -52,6 +52,9 @@ fn construct(vm: &Vm, ty: &Obj<Type>, args: &Args<'_>) -> PyResult {
         (Some(x), Some(base)) => {
             let base = vm.index(base)?;
             let base = Integer::of(&base).and_then(Integer::to_i64).unwrap_or(-1);
+            if base != 0 && !(2..=36).contains(&base) {
+                return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
+            }
             match text_of(vm, x) {
                 Some(text) => int_text::parse(vm, &text, base, x)?,
                 None => return Err(vm.type_error("int() can't convert non-string with explicit base")),

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 
 use super::unicode::{decimal_value, is_number_space};
 use crate::error::{PyResult, Raised};
-use crate::object::Value;
+use crate::object::{ByteArray, Bytes, Value};
 use crate::vm::Vm;
 
 /// `int(text, base)`; `given` is shown in the error.
@@ -44,7 +44,12 @@ fn short_decimal(text: &str) -> Option<i64> {
 
 #[cold]
 fn invalid(vm: &Vm, base: i64, given: &Value) -> Raised {
-    match vm.repr(given) {
+    // A bytearray is shown as the bytes that it holds.
+    let given = match given.downcast::<ByteArray>() {
+        Some(array) => Bytes::new(array.data.get()).into_value(),
+        None => given.clone(),
+    };
+    match vm.repr(&given) {
         Ok(shown) => {
             let shown = match shown.char_indices().nth(200) {
                 Some((end, _)) => &shown[..end],

@@ -90,6 +90,13 @@ fn construct(vm: &Vm, ty: &Obj<Type>, args: &Args<'_>) -> PyResult {
         Some(object) if encoding.is_none() && errors.is_none() => vm.str_value(object)?,
         Some(object) => {
             let inner = vm.native_value(object);
+            for (name, value) in [("encoding", encoding), ("errors", errors)] {
+                if let Some(value) = value
+                    && vm.native::<Str>(value).is_none()
+                {
+                    return Err(vm.argument_error("str()", &format!("argument '{name}'"), "str", value));
+                }
+            }
             let Some(bytes) = super::bytes::content(&inner) else {
                 return Err(if inner.is_a::<Str>() {
                     vm.type_error("decoding str is not supported")

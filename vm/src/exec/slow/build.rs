@@ -3,7 +3,7 @@
 use crate::bytecode::Instr;
 use crate::error::{PyResult, Raised};
 use crate::exec::stack::Regs;
-use crate::object::{Dict, Kind, List, Set, Str, Tuple, Value};
+use crate::object::{Dict, Kind, List, Obj, Set, Str, Tuple, Value};
 use crate::vm::Vm;
 
 /// See the opcode.
@@ -154,9 +154,11 @@ pub fn dict_merge(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     };
     let Some(dict) = target.downcast::<Dict>() else { return Ok(()) };
     for (key, value) in items {
-        if !key.is_a::<Str>() {
-            return Err(vm.type_error("keywords must be strings"));
-        }
+        // The call refuses what is no text.
+        let Some(key) = vm.native::<Str>(&key).map(Obj::into_value) else {
+            drop(dict.insert(vm, key, value)?);
+            continue;
+        };
         if dict.insert_str(vm.intern_value(&key), value).is_some() {
             let (function, name) =
                 (function_text(vm, &callable), key.as_str().unwrap_or_default().to_owned());
@@ -169,7 +171,7 @@ pub fn dict_merge(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
 }
 
 /// A callable as messages about calls name it: `module.f()`.
-fn function_text(vm: &Vm, callable: &Value) -> String {
+pub(super) fn function_text(vm: &Vm, callable: &Value) -> String {
     let qualname = vm.find_attr(callable, &vm.names.qualname).ok().flatten();
     let module = vm.find_attr(callable, &vm.names.module).ok().flatten();
     match (qualname.as_ref().and_then(Value::as_str), module.as_ref().and_then(Value::as_str)) {
@@ -218,14 +220,6 @@ fn unpack_items(vm: &Vm, iterable: &Value, limit: Option<usize>) -> PyResult<Vec
 pub fn unpack_sequence(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     let count = i.arg() as usize;
     let iterable = r.pop();
-    if let Some(tuple) = iterable.downcast::<Tuple>()
-        && tuple.items().len() == count
-    {
-        for item in tuple.items().iter().rev() {
-            r.push(item.clone());
-        }
-        return Ok(());
-    }
     r.save_ip();
     let items = unpack_items(vm, &iterable, Some(count))?;
     if items.len() < count {

@@ -71,14 +71,29 @@ pub fn call_ex(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     let callable = r.pop();
     let positional = match positional.cast::<Tuple>() {
         Ok(tuple) => tuple,
-        Err(other) => Tuple::new(vm.collect(&other)?),
+        Err(other) => {
+            let iterable = vm.special(&other, &vm.names.iter).is_some_and(|method| !method.is_none())
+                || vm.special(&other, &vm.names.getitem).is_some();
+            if !iterable {
+                let (function, given) = (super::build::function_text(vm, &callable), vm.type_name(&other));
+                let message = format!("{function} argument after * must be an iterable, not {given}");
+                return Err(vm.type_error(message));
+            }
+            Tuple::new(vm.collect(&other)?)
+        }
     };
     vm.check_native_stack("")?;
     let pairs = kwargs.map_or_else(Vec::new, |k| k.to_vec());
+    if pairs.iter().any(|(name, _)| name.as_str().is_none()) {
+        return Err(vm.type_error("keywords must be strings"));
+    }
     let names = Tuple::from_iter(pairs.len(), pairs.iter().map(|(name, _)| name.clone()));
     let ret = r.sp;
     let count = positional.items().len();
     let keywords = pairs.len();
+    if vm.stack.room(ret) <= count + keywords + 1 {
+        return Err(vm.out_of_memory());
+    }
     let values = positional.items().iter().cloned().chain(pairs.into_iter().map(|(_, value)| value));
     // There may be more arguments than the frame's evaluation stack has room for: what is above its limit is free, and
     // protected until the callee's frame, if there is one, has taken it over.

@@ -3,7 +3,7 @@
 use crate::bytecode::Instr;
 use crate::error::{PyResult, Raised};
 use crate::exec::stack::Regs;
-use crate::object::{Exception, Obj, Tuple, Type, TypeFlags, Value};
+use crate::object::{Exception, Native, Obj, Tuple, Type, TypeFlags, Value};
 use crate::vm::Vm;
 
 /// A value that is known to be an exception, as a Rust error.
@@ -154,8 +154,29 @@ pub fn with_except_start(vm: &Vm, r: &mut Regs) -> PyResult<()> {
 impl Vm {
     /// Reports an exception that nothing can catch (from `__del__` or a generator's clean-up) on standard error.
     pub(crate) fn report_unraisable(&self, error: &Raised, source: &Value) {
+        // An exception of the hook, or of what it prints to, has nowhere to go.
+        let _ = self.tell_unraisable(error, source);
+    }
+
+    fn tell_unraisable(&self, error: &Raised, source: &Value) -> PyResult<()> {
+        if let Some(hook) = self.sys_attribute("unraisablehook").filter(|hook| !hook.is_a::<Native>()) {
+            let traceback = error.0.traceback.get().map_or(Value::NONE, Obj::into_value);
+            let fields = [
+                ("exc_type", error.0.ty.get().into_value()),
+                ("exc_value", error.0.as_value().clone()),
+                ("exc_traceback", traceback),
+                ("err_msg", Value::NONE),
+                ("object", source.clone()),
+            ];
+            let info = crate::stdlib::unraisable_info(self, &fields);
+            return self.call(&hook, &[info]).map(drop);
+        }
         let text = self.repr(source).unwrap_or_else(|_| self.type_name(source));
-        eprintln!("Exception ignored in: {text}\n{}", self.format_exception(&error.0).trim_end());
+        let text = format!("Exception ignored in: {text}\n{}", self.format_exception(&error.0));
+        let Some(stream) = self.sys_attribute("stderr").filter(|stream| !stream.is_none()) else {
+            return Ok(());
+        };
+        self.call_method(&stream, &self.intern("write"), &[Value::str(&text)]).map(drop)
     }
 }
 

@@ -119,6 +119,10 @@ fn awaitable(vm: &Vm, value: &Value, place: u32) -> PyResult {
     if iterator.kind() == Kind::Coroutine {
         return Err(vm.type_error("__await__() returned a coroutine"));
     }
+    if !vm.is_iterator(&iterator) {
+        let name = vm.type_name(&iterator);
+        return Err(vm.type_error(format!("__await__() returned non-iterator of type '{name}'")));
+    }
     Ok(iterator)
 }
 

@@ -90,7 +90,7 @@ fn class_attributes(
     positional: usize,
 ) -> PyResult<Option<Vec<Value>>> {
     let Some(ty) = class.downcast::<Type>() else {
-        return Err(vm.type_error("called match pattern must be a class"));
+        return Err(vm.type_error("called match pattern must be a type"));
     };
     if !vm.is_instance(subject, class)? {
         return Ok(None);

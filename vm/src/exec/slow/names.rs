@@ -5,7 +5,7 @@ use crate::error::{PyResult, Raised};
 use crate::exec::cache;
 use crate::exec::call::CallWindow;
 use crate::exec::stack::Regs;
-use crate::object::{Cell, Dict, Obj, Value};
+use crate::object::{Cell, Dict, Obj, TypeFlags, Value};
 use crate::ops::Found;
 use crate::vm::Vm;
 
@@ -33,11 +33,9 @@ impl Vm {
 pub fn unbound_local(vm: &Vm, r: &Regs, i: Instr) -> Raised {
     let name = slot_name(r, i.arg() as usize);
     let text = name.as_str().unwrap_or_default();
-    let error = vm.unbound_local_error(format!(
+    vm.unbound_local_error(format!(
         "cannot access local variable '{text}' where it is not associated with a value"
-    ));
-    vm.note_name(&error, &name);
-    error
+    ))
 }
 
 /// `NameError` or `UnboundLocalError` for a cell.
@@ -49,17 +47,17 @@ pub fn unbound_cell(vm: &Vm, r: &Regs, i: Instr) -> Raised {
     let text = name.as_str().unwrap_or_default();
     let rt = r.rt();
     let slot_count = r.frame().code.code().slot_count as usize;
-    let error = if index >= slot_count - rt.freevars.len() {
-        vm.name_error(format!(
+    if index >= slot_count - rt.freevars.len() {
+        let error = vm.name_error(format!(
             "cannot access free variable '{text}' where it is not associated with a value in enclosing scope"
-        ))
+        ));
+        vm.note_name(&error, &name);
+        error
     } else {
         vm.unbound_local_error(format!(
             "cannot access local variable '{text}' where it is not associated with a value"
         ))
-    };
-    vm.note_name(&error, &name);
-    error
+    }
 }
 
 /// The variable that lives in a slot.
@@ -271,6 +269,12 @@ pub fn setup_annotations(vm: &Vm, r: &mut Regs) -> PyResult<()> {
 #[inline(never)]
 pub fn load_attr(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     let site = r.site(i.arg() as usize);
+    if cache::recall(vm, site, r.peek(1), r.name(site.name as usize))
+        && let Some(value) = cache::attribute(vm, site, r.peek(1))
+    {
+        drop(r.replace(1, value));
+        return Ok(());
+    }
     if let Some(getter) = cache::property(vm, site, r.peek(1)) {
         // The getter's frame is pushed in the loop; its result takes the object's place.
         let object = r.replace(1, getter);
@@ -292,8 +296,16 @@ pub fn load_attr(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
 
 /// Stores an attribute whose object and value are off the stack already.
 #[inline(never)]
-pub fn store_attr(vm: &Vm, r: &mut Regs, i: Instr, object: Value, value: Value) -> PyResult<()> {
+pub fn store_attr(vm: &Vm, r: &mut Regs, i: Instr, object: Value, mut value: Value) -> PyResult<()> {
     let site = r.site(i.arg() as usize);
+    if !vm.type_ref(&object).has(TypeFlags::SETATTR)
+        && cache::recall(vm, site, &object, r.name(site.name as usize))
+    {
+        match cache::store(vm, site, &object, value) {
+            Ok(()) => return Ok(()),
+            Err(back) => value = back,
+        }
+    }
     r.save_ip();
     cache::store_slow(vm, site, &object, r.name(site.name as usize), value)
 }
@@ -309,6 +321,13 @@ pub fn delete_attr(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
 #[inline(never)]
 pub fn load_method(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
     let site = r.site(i.arg() as usize);
+    if cache::recall(vm, site, r.peek(1), r.name(site.name as usize))
+        && let Some(method) = cache::method(vm, site, r.peek(1))
+    {
+        let receiver = r.replace(1, method);
+        r.push(receiver);
+        return Ok(());
+    }
     r.save_ip();
     let object = r.peek(1).clone();
     match cache::method_slow(vm, site, &object, r.name(site.name as usize))? {

@@ -49,21 +49,13 @@ impl Vm {
     #[cold]
     pub(super) fn no_own_attribute(&self, obj: &Value, name: &Value) -> Raised {
         let attr = name.as_str().unwrap_or("?");
-        self.attribute_error_for(
-            &format!("'{}' object has no attribute '{attr}'", self.type_name(obj)),
-            obj,
-            name,
-        )
+        self.attribute_error(format!("'{}' object has no attribute '{attr}'", self.type_name(obj)))
     }
 
     #[cold]
     pub(super) fn read_only(&self, obj: &Value, name: &Value) -> Raised {
         let attr = name.as_str().unwrap_or("?");
-        self.attribute_error_for(
-            &format!("'{}' object attribute '{attr}' is read-only", self.type_name(obj)),
-            obj,
-            name,
-        )
+        self.attribute_error(format!("'{}' object attribute '{attr}' is read-only", self.type_name(obj)))
     }
 
     #[cold]
@@ -78,6 +70,12 @@ impl Vm {
     #[cold]
     pub(super) fn not_writable(&self, attribute: &GetSet) -> Raised {
         let owner = self.attribute_owner(attribute);
+        // These are plain fields in CPython, not computed attributes.
+        let is_field = matches!(&*owner, "range" | "slice" | "code" | "method" | "complex" | "super")
+            || matches!(attribute.def.name, "gi_code" | "cr_code" | "ag_code" | "cr_origin");
+        if is_field {
+            return self.attribute_error("readonly attribute");
+        }
         self.attribute_error(format!(
             "attribute '{}' of '{owner}' objects is not writable",
             attribute.def.name
@@ -94,12 +92,12 @@ impl Vm {
     /// `TypeError` for a descriptor used on a foreign object.
     #[cold]
     pub(crate) fn wrong_receiver(&self, name: &Value, owner: &Obj<Type>, obj: &Value) -> Raised {
-        self.type_error(format!(
-            "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
-            name.as_str().unwrap_or("?"),
-            owner.name_text(),
-            self.type_name(obj)
-        ))
+        let (name, owner, given) = (name.as_str().unwrap_or("?"), owner.name_text(), self.type_name(obj));
+        self.type_error(if crate::exec::is_slot(name) {
+            format!("descriptor '{name}' requires a '{owner}' object but received a '{given}'")
+        } else {
+            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object")
+        })
     }
 
     /// Reads through a property.

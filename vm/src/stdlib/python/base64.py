@@ -85,7 +85,7 @@ _PAIRS = {}
 
 
 def _pairs(alphabet):
-    """Ten bits as two letters."""
+    """Two letters for each number that two digits make."""
     if alphabet not in _PAIRS:
         _PAIRS[alphabet] = [bytes((a, b)) for a in alphabet for b in alphabet]
     return _PAIRS[alphabet]
@@ -150,6 +150,7 @@ def b32hexdecode(s, casefold=False):
 
 
 _B85 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+_B85_VALUES = {letter: value for value, letter in enumerate(_B85)}
 _A85 = bytes(range(33, 118))
 
 
@@ -157,7 +158,7 @@ def _encode85(s, alphabet, pad, fold_zero=False, fold_spaces=False):
     s = bytes(s)
     missing = -len(s) % 4
     padded = s + bytes(missing)
-    pairs = [bytes((a, b)) for a in alphabet for b in alphabet]
+    pairs = _pairs(alphabet)
     pieces = []
     for i in range(0, len(padded), 4):
         n = int.from_bytes(padded[i:i + 4], "big")
@@ -180,7 +181,7 @@ def b85encode(b, pad=False):
 
 def b85decode(b):
     b = _bytes(b)
-    values = {letter: value for value, letter in enumerate(_B85)}
+    values = _B85_VALUES
     missing = -len(b) % 5
     b += b"~" * missing
     made = []

@@ -1,6 +1,6 @@
 """JSON."""
 
-from _json import scan_string as _scan_string, encode_string as _encode_string
+from _json import encode_string as _encode_string, read as _read, scan_string as _scan_string, write as _write
 from math import inf as _inf, nan as _nan
 
 __all__ = ["JSONDecodeError", "JSONDecoder", "JSONEncoder", "dump", "dumps", "load", "loads"]
@@ -67,6 +67,10 @@ class JSONEncoder:
         raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
 
     def encode(self, o):
+        if self.indent is None and not self.sort_keys:
+            text = _write(o, self.ensure_ascii, self.item_separator, self.key_separator)
+            if text is not NotImplemented:
+                return text
         return "".join(self._pieces(o))
 
     def iterencode(self, o, _one_shot=False):
@@ -441,7 +445,8 @@ def loads(
     }
     given = {name: hook for name, hook in hooks.items() if hook is not None}
     if cls is None and not given and not kw:
-        return _default_decoder.decode(s)
+        value = _read(s)
+        return _default_decoder.decode(s) if value is NotImplemented else value
     return (cls or JSONDecoder)(**given, **kw).decode(s)
 
 

@@ -1,0 +1,14 @@
+"""pyperformance's chaos: fractals by the chaos game, over splines.
+
+In the program family as a benchmark that people know; the program is the package's, unmodified.
+"""
+
+from pyperformance_program import load
+
+run = load("chaos", "--iterations=1000", "--width=64", "--height=64")
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(repr(run(int(sys.argv[1]) if len(sys.argv) > 1 else 1)))

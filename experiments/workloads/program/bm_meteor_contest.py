@@ -1,0 +1,14 @@
+"""pyperformance's meteor_contest: a puzzle solved with sets.
+
+In the program family as a benchmark that people know; the program is the package's, unmodified.
+"""
+
+from pyperformance_program import load
+
+run = load("meteor_contest")
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(repr(run(int(sys.argv[1]) if len(sys.argv) > 1 else 1)))

@@ -1,0 +1,14 @@
+"""pyperformance's unpack_sequence: tuples and lists unpacked into names.
+
+In the program family as a benchmark that people know; the program is the package's, unmodified.
+"""
+
+from pyperformance_program import load
+
+run = load("unpack_sequence")
+
+
+if __name__ == "__main__":
+    import sys
+
+    print(repr(run(int(sys.argv[1]) if len(sys.argv) > 1 else 400)))

@@ -1,0 +1,3 @@
+# Code made by exec has no source lines.
+exec('def f():\n    return 1 / 0\n')
+f()

@@ -1,0 +1,5 @@
+# from None leaves the context out.
+try:
+    1 / 0
+except ZeroDivisionError:
+    raise RuntimeError('clean') from None

@@ -1,0 +1,2 @@
+# An exception group is drawn as a tree.
+raise ExceptionGroup('several', [ValueError('a'), TypeError('b')])

@@ -1,0 +1,4 @@
+# A NameError with a similar name suggests it.
+def compute(total):
+    return totl + 1
+compute(3)
