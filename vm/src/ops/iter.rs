@@ -142,6 +142,8 @@ impl Vm {
         if let Some(opaque) = iterator.downcast::<Opaque>()
             && opaque.is_iterator()
         {
+            // Iterators over iterators may be nested to any depth.
+            self.check_native_stack("")?;
             return opaque.state.next(self);
         }
         match iterator.kind() {
