@@ -179,6 +179,24 @@ memcheck:
     printf '%s\n' "transient none" "permanent functions" | xargs -P "{{ num_cpus() }}" -L 1 bash -c 'check "$@"' check
     echo "memcheck: no error"
 
+# Fetch the pinned package whose programs the family `program` measures, into the ignored folder .programs/
+[group("measure")]
+fetch-programs:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    version=1.14.0
+    hash=94068ac2935b6952ccb5e8a302eb9cebc26e82454494bef6e53822738adf0049
+    folder=$(mktemp -d)
+    trap 'rm -rf -- "$folder"' EXIT
+    python3 -m pip --disable-pip-version-check download --quiet --no-deps --only-binary :all: --dest "$folder" "pyperformance==$version"
+    wheel=$folder/pyperformance-$version-py3-none-any.whl
+    sha256sum --check --quiet <<<"$hash  $wheel" || { echo "fetch-programs: not the pinned package" >&2; exit 1; }
+    python3 -m zipfile --extract "$wheel" "$folder/unpacked"
+    mkdir -p .programs
+    rm -rf .programs/pyperformance
+    mv "$folder/unpacked/pyperformance" .programs/pyperformance
+    echo "fetch-programs: pyperformance $version is in .programs/"
+
 # Every workload as an entry of a Python list: folder, name, size for memcheck
 _workloads:
     @awk -F' = ' '{ gsub(/"/, "", $2) } /^family / { family = $2 } /^name / { name = $2; package = "" } \

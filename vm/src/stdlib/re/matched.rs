@@ -3,6 +3,7 @@
 use super::part;
 use super::pattern::{expand, of, template};
 use super::program::{Program, Spans};
+use crate::builtins::text::str::index::{byte_offset, char_index};
 use crate::error::PyResult;
 use crate::exec::Args;
 use crate::object::{Dict, GetSetDef, NativeDef, Opaque, OpaqueState, Str, Tuple, Value};
@@ -24,19 +25,11 @@ pub struct Subject {
     end: usize,
 }
 
-/// The place in bytes of a character.
-fn byte_of(text: &Str, index: usize) -> usize {
-    if text.is_ascii() {
-        return index.min(text.as_str().len());
-    }
-    text.as_str().char_indices().nth(index).map_or(text.as_str().len(), |(at, _)| at)
-}
-
 impl Subject {
     /// A text with its bounds as characters.
     pub fn new(pattern: Value, string: Value, text: Value, pos: usize, end: usize) -> Subject {
         let (pos, end) =
-            text.downcast::<Str>().map_or((0, 0), |text| (byte_of(text, pos), byte_of(text, end)));
+            text.downcast::<Str>().map_or((0, 0), |text| (byte_offset(text, pos), byte_offset(text, end)));
         Subject { pattern, string, text, pos, end }
     }
 
@@ -60,7 +53,7 @@ impl Subject {
     /// The character at a place in bytes.
     fn index_of(&self, at: usize) -> usize {
         match self.text.downcast::<Str>() {
-            Some(text) if !text.is_ascii() => text.as_str()[..at].chars().count(),
+            Some(text) if !text.is_ascii() => char_index(text, at),
             _ => at,
         }
     }

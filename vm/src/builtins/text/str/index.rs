@@ -53,6 +53,30 @@ pub(crate) fn byte_offset(text: &Str, index: usize) -> usize {
     offset
 }
 
+/// The number of characters before a byte offset, which lies between two characters.
+pub(crate) fn char_index(text: &Str, offset: usize) -> usize {
+    let whole = text.as_str();
+    if text.is_ascii() {
+        return offset;
+    }
+    let counted = |from: usize, to: usize| whole.get(from..to).map_or(0, |part| part.chars().count());
+    if text.char_count() < LONG {
+        return counted(0, offset);
+    }
+    let hash = text.hash();
+    let last = LAST.get();
+    let known = last.hash == hash && last.bytes == whole.len() && whole.is_char_boundary(last.offset);
+    let index = if known && offset >= last.offset {
+        last.index + counted(last.offset, offset)
+    } else if known && last.offset - offset < offset {
+        last.index - counted(offset, last.offset)
+    } else {
+        counted(0, offset)
+    };
+    LAST.set(Place { hash, bytes: whole.len(), index, offset });
+    index
+}
+
 /// The part of the text from character `start` to character `end`.
 pub(crate) fn part_of(text: &Str, start: usize, end: usize) -> &str {
     if start >= end {
@@ -86,6 +110,7 @@ mod tests {
             let counted =
                 text.as_str().char_indices().nth(index).map_or(text.as_str().len(), |(offset, _)| offset);
             assert_eq!(byte_offset(text, index), counted);
+            assert_eq!(char_index(text, counted), index.min(text.char_count()));
         }
     }
 }
