@@ -221,7 +221,10 @@ impl Vm {
             ErrorKind::Indentation => &self.exceptions.indentation_error,
             ErrorKind::Syntax | ErrorKind::Unsupported(_) => &self.exceptions.syntax_error,
         };
-        let text = error.text.as_deref().map_or(Value::NONE, |line| Value::str(&format!("{}\n", line.trim_end_matches('\n'))));
+        let text = error
+            .text
+            .as_deref()
+            .map_or(Value::NONE, |line| Value::str(&format!("{}\n", line.trim_end_matches('\n'))));
         let details = Tuple::new(vec![
             Value::str(&error.filename),
             Value::int(i64::from(error.line)),
