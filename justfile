@@ -135,6 +135,17 @@ test-sets *sets:
 lint: fmt-check unsafe
     for set in --no-default-features {{ features }}; do cargo clippy --workspace --all-targets "$set" -- -D warnings; done
 
+# Random programs on CPython 3.11 and on every build of the VM: `just fuzz --programs 1000 --seed 7`
+[group("check")]
+[no-exit-message]
+fuzz *options:
+    {{ permanence }} fuzz "$@"
+
+# The recordings of the conformance suite are still what this machine's CPython 3.11 prints
+[group("check")]
+check-conformance:
+    cargo test -p permanence-vm --test conformance -- --ignored
+
 # The expected results in the definitions are those that python3 computes
 [group("check")]
 check-definitions:

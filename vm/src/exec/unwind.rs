@@ -43,6 +43,7 @@ pub fn unwind(vm: &Vm, regs: &mut Regs, mut raised: Raised) -> Result<(), Raised
         if let Context::Generator(running) = context {
             // SAFETY: whoever resumed it holds it.
             generator::finish(vm, unsafe { running.as_ref() });
+            // SAFETY: as above.
             let kind = unsafe { running.as_ref() }.kind();
             raised = stop_iteration_becomes_runtime_error(vm, raised, kind);
         }

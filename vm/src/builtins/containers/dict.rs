@@ -177,7 +177,7 @@ fn pop(vm: &Vm, args: &Args<'_>) -> PyResult {
     let key = &args.positional[1];
     let dict = receiver::<Dict>(vm, args)?;
     // In an empty dictionary the key is not even hashed.
-    let found = if dict.len() == 0 { None } else { dict.remove(vm, key)? };
+    let found = if dict.is_empty() { None } else { dict.remove(vm, key)? };
     match found {
         Some((_, value)) => Ok(value),
         None => args.get(2).cloned().ok_or_else(|| vm.key_error(key.clone())),

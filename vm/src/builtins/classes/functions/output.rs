@@ -69,7 +69,15 @@ fn print_directly(vm: &Vm, stream: Stream, values: &[Value], sep: &str, end: &st
         }
         match value.as_str() {
             Some(text) => line.push_str(text),
-            None => line.push_str(&vm.str(value)?),
+            None => {
+                // What comes before a value is out when its own code runs, or raises.
+                let own_code = value.header().is_some();
+                if own_code && !line.is_empty() && value.as_float().is_none() {
+                    vm.write_stream(stream, &line)?;
+                    line.clear();
+                }
+                line.push_str(&vm.str(value)?);
+            }
         }
     }
     line.push_str(end);
