@@ -1,13 +1,15 @@
-"""Random numbers: the same as CPython 3.11's for the same seed."""
+"""Random numbers: the same as CPython 3.11's for the same seed.
 
-from _random import Random as _Generator, _sha512
-from itertools import accumulate as _accumulate, repeat as _repeat
-from math import (
-    acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, isfinite as _isfinite, log as _log,
-    log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt, tau as _TWOPI,
-)
-from operator import index as _index
-from bisect import bisect as _bisect
+The generator itself, the Mersenne twister of Matsumoto and Nishimura (1998), is native. Equal numbers take the same draws in the
+same order, so each method names the published algorithm that it follows.
+"""
+
+import math
+from bisect import bisect_right
+from itertools import accumulate
+from operator import index
+
+from _random import Random as _Twister, _sha512
 
 __all__ = [
     "Random", "SystemRandom", "betavariate", "choice", "choices", "expovariate", "gammavariate", "gauss", "getrandbits",
@@ -15,391 +17,337 @@ __all__ = [
     "seed", "setstate", "shuffle", "triangular", "uniform", "vonmisesvariate", "weibullvariate",
 ]
 
-NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
-LOG4 = _log(4.0)
-SG_MAGICCONST = 1.0 + _log(4.5)
-BPF = 53
-RECIP_BPF = 2 ** -BPF
-_ONE = 1
+_DOUBLE = 1 << 53  # a draw of random() is one of so many multiples of its inverse
+_NO_STEP = 1  # its identity tells whether a step was given
+_SEEDS = (type(None), int, float, str, bytes, bytearray)
 
 
-class Random(_Generator):
-    """A generator with a state of its own."""
+def _whole(value, complaint):
+    """An int from a number that is one, a float included, which is on its way out."""
+    try:
+        return index(value)
+    except TypeError:
+        whole = int(value)
+        if whole == value:
+            return whole
+        raise ValueError(complaint) from None
 
-    VERSION = 3
+
+def _old_hash(text):
+    """The hash of text that seeds of version 1 go through."""
+    codes = text if isinstance(text, bytes) else [ord(char) for char in text]
+    value = codes[0] << 7 if codes else 0
+    for code in codes:
+        value = (1000003 * value ^ code) % (1 << 64)
+    value ^= len(codes)
+    return -2 if value == -1 else value
+
+
+class Random(_Twister):
+    """A generator with a state of its own. A subclass may replace `random`, or `getrandbits`, or both."""
+
+    VERSION = 3  # of the state's format
 
     def __init__(self, x=None):
         self.seed(x)
-        self.gauss_next = None
 
-    def __init_subclass__(cls, /, **kwargs):
-        # A class that draws in its own way decides by it, whichever of the two ways it defines last.
-        super().__init_subclass__(**kwargs)
-        for c in cls.__mro__:
-            if c is Random:
-                break
-            if "_randbelow" in c.__dict__:
-                break
-            if "getrandbits" in c.__dict__:
-                cls._randbelow = cls._randbelow_with_getrandbits
-                break
-            if "random" in c.__dict__:
-                cls._randbelow = cls._randbelow_without_getrandbits
-                break
+    def __init_subclass__(cls, /, **options):
+        super().__init_subclass__(**options)
+        # The nearest definition decides how numbers below a limit are drawn.
+        for name, below in (("getrandbits", Random._below_by_bits), ("random", Random._below_by_double)):
+            if name in vars(cls):
+                cls._randbelow = below
+                return
 
     def seed(self, a=None, version=2):
-        if version == 1 and isinstance(a, (str, bytes)):
-            a = a.decode("latin-1") if isinstance(a, bytes) else a
-            x = ord(a[0]) << 7 if a else 0
-            for c in map(ord, a):
-                x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
-            x ^= len(a)
-            a = -2 if x == -1 else x
-        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
-            if isinstance(a, str):
-                a = a.encode()
-            a = int.from_bytes(a + _sha512(a), "big")
-        elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
+        """Starts anew from a seed, or from the system's where there is none."""
+        if not isinstance(a, _SEEDS) and version == 2:
             raise TypeError("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
+        if isinstance(a, (str, bytes, bytearray)):
+            if version == 2:
+                data = a.encode() if isinstance(a, str) else bytes(a)
+                a = int.from_bytes(data + _sha512(data), "big")
+            elif version == 1 and not isinstance(a, bytearray):
+                a = _old_hash(a)
         super().seed(a)
         self.gauss_next = None
 
     def getstate(self):
-        return self.VERSION, super().getstate(), self.gauss_next
+        """All that later numbers depend on."""
+        return (self.VERSION, super().getstate(), self.gauss_next)
 
     def setstate(self, state):
-        version = state[0]
-        if version == 3:
-            version, internalstate, self.gauss_next = state
-            super().setstate(internalstate)
-        elif version == 2:
-            version, internalstate, self.gauss_next = state
-            try:
-                internalstate = tuple(x % (2 ** 32) for x in internalstate)
-            except ValueError as e:
-                raise TypeError from e
-            super().setstate(internalstate)
-        else:
-            raise ValueError("state with version %s passed to Random.setstate() of version %s" % (version, self.VERSION))
-
-    def __getstate__(self):
-        return self.getstate()
-
-    def __setstate__(self, state):
-        self.setstate(state)
+        """The reverse of getstate()."""
+        if state[0] not in (2, 3):
+            raise ValueError(f"state with version {state[0]} passed to Random.setstate() of version {self.VERSION}")
+        version, words, spare = state
+        if version == 2:
+            words = tuple(word % (1 << 32) for word in words)
+        super().setstate(words)
+        self.gauss_next = spare
 
     def __reduce__(self):
-        return self.__class__, (), self.getstate()
+        return (type(self), (), self.getstate())
 
-    def _randbelow_with_getrandbits(self, n):
-        if not n:
+    __getstate__ = getstate
+    __setstate__ = setstate
+
+    # Integers
+
+    _randbelow = _Twister._below
+
+    def _below_by_bits(self, limit):
+        """Draws as many bits as the limit has, until they are below it."""
+        if limit == 0:
             return 0
-        getrandbits = self.getrandbits
-        k = n.bit_length()
-        r = getrandbits(k)
-        while r >= n:
-            r = getrandbits(k)
-        return r
+        width = limit.bit_length()
+        while (drawn := self.getrandbits(width)) >= limit:
+            pass
+        return drawn
 
-    def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
-        if n == 0:
+    def _below_by_double(self, limit):
+        """For a generator that has random() alone: leaves out what would make small numbers likelier."""
+        if limit == 0:
             return 0
-        random = self.random
-        if n >= maxsize:
-            return _floor(random() * n)
-        rem = maxsize % n
-        limit = (maxsize - rem) / maxsize
-        r = random()
-        while r >= limit:
-            r = random()
-        return _floor(r * maxsize) % n
-
-    _randbelow = _Generator._below
+        if limit >= _DOUBLE:
+            return math.floor(self.random() * limit)
+        fair = (_DOUBLE - _DOUBLE % limit) / _DOUBLE
+        while (drawn := self.random()) >= fair:
+            pass
+        return math.floor(drawn * _DOUBLE) % limit
 
     def randbytes(self, n):
-        return self.getrandbits(n * 8).to_bytes(n, "little")
+        """n random bytes."""
+        return self.getrandbits(8 * n).to_bytes(n, "little")
 
-    def randrange(self, start, stop=None, step=_ONE):
-        try:
-            istart = _index(start)
-        except TypeError:
-            istart = int(start)
-            if istart != start:
-                raise ValueError("non-integer arg 1 for randrange()")
+    def randrange(self, start, stop=None, step=_NO_STEP):
+        """An item of range(start, stop, step)."""
+        first = _whole(start, "non-integer arg 1 for randrange()")
         if stop is None:
-            if step is not _ONE:
+            if step is not _NO_STEP:
                 raise TypeError("Missing a non-None stop argument")
-            if istart > 0:
-                return self._randbelow(istart)
-            raise ValueError("empty range for randrange()")
-        try:
-            istop = _index(stop)
-        except TypeError:
-            istop = int(stop)
-            if istop != stop:
-                raise ValueError("non-integer stop for randrange()")
-        width = istop - istart
-        try:
-            istep = _index(step)
-        except TypeError:
-            istep = int(step)
-            if istep != step:
-                raise ValueError("non-integer step for randrange()")
-        if istep == 1:
-            if width > 0:
-                return istart + self._randbelow(width)
-            raise ValueError("empty range for randrange() (%d, %d, %d)" % (istart, istop, width))
-        if istep > 0:
-            n = (width + istep - 1) // istep
-        elif istep < 0:
-            n = (width + istep + 1) // istep
-        else:
+            if first <= 0:
+                raise ValueError("empty range for randrange()")
+            return self._randbelow(first)
+        last = _whole(stop, "non-integer stop for randrange()")
+        stride = _whole(step, "non-integer step for randrange()")
+        if stride == 0:
             raise ValueError("zero step for randrange()")
-        if n <= 0:
-            raise ValueError("empty range for randrange()")
-        return istart + istep * self._randbelow(n)
+        count = -((first - last) // stride)
+        if count > 0:
+            return first + stride * self._randbelow(count)
+        if stride == 1:
+            raise ValueError("empty range for randrange() (%d, %d, %d)" % (first, last, last - first))
+        raise ValueError("empty range for randrange()")
 
     def randint(self, a, b):
+        """An integer from a to b, both included."""
         return self.randrange(a, b + 1)
 
+    # Sequences
+
     def choice(self, seq):
-        if not len(seq):
+        """An item of a sequence."""
+        size = len(seq)
+        if size == 0:
             raise IndexError("Cannot choose from an empty sequence")
-        return seq[self._randbelow(len(seq))]
+        return seq[self._randbelow(size)]
 
     def shuffle(self, x):
-        randbelow = self._randbelow
-        for i in range(len(x) - 1, 0, -1):
-            j = randbelow(i + 1)
-            x[i], x[j] = x[j], x[i]
+        """Puts a list into random order (Fisher and Yates, 1938), from its end."""
+        below = self._randbelow
+        for end in range(len(x) - 1, 0, -1):
+            other = below(end + 1)
+            x[end], x[other] = x[other], x[end]
 
     def sample(self, population, k, *, counts=None):
-        if not (hasattr(population, "__getitem__") and hasattr(population, "__len__")) or isinstance(population, dict):
+        """k items of a sequence, each place at most once; counts tell how often each item is there."""
+        if isinstance(population, dict) or not (hasattr(population, "__len__") and hasattr(population, "__getitem__")):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
-        n = len(population)
+        size = len(population)
         if counts is not None:
-            cum_counts = list(_accumulate(counts))
-            if len(cum_counts) != n:
+            ends = list(accumulate(counts))
+            if len(ends) != size:
                 raise ValueError("The number of counts does not match the population")
-            total = cum_counts.pop()
+            total = ends.pop()
             if not isinstance(total, int):
                 raise TypeError("Counts must be integers")
             if total <= 0:
                 raise ValueError("Total of counts must be greater than zero")
-            selections = self.sample(range(total), k=k)
-            return [population[_bisect(cum_counts, s)] for s in selections]
-        randbelow = self._randbelow
-        if not 0 <= k <= n:
+            return [population[bisect_right(ends, place)] for place in self.sample(range(total), k=k)]
+        if not 0 <= k <= size:
             raise ValueError("Sample larger than population or is negative")
-        result = [None] * k
-        setsize = 21
-        if k > 5:
-            setsize += 4 ** _ceil(_log(k * 3, 4))
-        if n <= setsize:
-            # A pool whose chosen items make place for those at its end.
-            pool = list(population)
-            for i in range(k):
-                j = randbelow(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-        else:
-            selected = set()
-            for i in range(k):
-                j = randbelow(n)
-                while j in selected:
-                    j = randbelow(n)
-                selected.add(j)
-                result[i] = population[j]
-        return result
+        below = self._randbelow
+        # A set of k places takes about as much memory as a list of this many items.
+        worth_copying = 21 if k <= 5 else 21 + 4 ** math.ceil(math.log(3 * k, 4))
+        if size <= worth_copying:
+            left = list(population)
+            chosen = []
+            for end in range(size - 1, size - 1 - k, -1):
+                place = below(end + 1)
+                chosen.append(left[place])
+                left[place] = left[end]
+            return chosen
+        taken = {}
+        while len(taken) < k:
+            place = below(size)
+            if place not in taken:
+                taken[place] = population[place]
+        return list(taken.values())
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
-        random = self.random
-        n = len(population)
-        if cum_weights is None:
-            if weights is None:
-                n += 0.0
-                return [population[_floor(random() * n)] for i in _repeat(None, k)]
-            try:
-                cum_weights = list(_accumulate(weights))
-            except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                k = weights
-                raise TypeError(f"The number of choices must be a keyword argument: k={k!r}") from None
-        elif weights is not None:
+        """k items of a sequence, each drawn from all of them, with the given weights."""
+        draw, size = self.random, len(population)
+        if weights is not None and cum_weights is not None:
             raise TypeError("Cannot specify both weights and cumulative weights")
-        if len(cum_weights) != n:
+        if weights is None and cum_weights is None:
+            scale = size + 0.0
+            return [population[math.floor(draw() * scale)] for _ in range(k)]
+        if cum_weights is None:
+            if isinstance(weights, int):
+                raise TypeError(f"The number of choices must be a keyword argument: k={weights!r}")
+            cum_weights = list(accumulate(weights))
+        if len(cum_weights) != size:
             raise ValueError("The number of weights does not match the population")
-        total = cum_weights[-1] + 0.0
-        if total <= 0.0:
+        scale = cum_weights[-1] + 0.0
+        if scale <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
-        if not _isfinite(total):
+        if not math.isfinite(scale):
             raise ValueError("Total of weights must be finite")
-        hi = n - 1
-        return [population[_bisect(cum_weights, random() * total, 0, hi)] for i in _repeat(None, k)]
+        return [population[bisect_right(cum_weights, draw() * scale, 0, size - 1)] for _ in range(k)]
+
+    # Distributions
 
     def uniform(self, a, b):
+        """Between a and b."""
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
-        u = self.random()
-        try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
-        except ZeroDivisionError:
+        """Between low and high, likeliest at mode: the inverse of the distribution function."""
+        drawn = self.random()
+        if mode is not None and high == low:
             return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
-        return low + (high - low) * _sqrt(u * c)
+        peak = 0.5 if mode is None else (mode - low) / (high - low)
+        if drawn > peak:
+            drawn, peak, low, high = 1.0 - drawn, 1.0 - peak, high, low
+        return low + (high - low) * math.sqrt(drawn * peak)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
-        # Kinderman and Monahan: ratio of uniform deviates.
-        random = self.random
+        """Normal: ratio of uniform deviates (Kinderman and Monahan, 1977)."""
+        scale = 4.0 * math.exp(-0.5) / math.sqrt(2.0)
         while True:
-            u1 = random()
-            u2 = 1.0 - random()
-            z = NV_MAGICCONST * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -_log(u2):
-                break
-        return mu + z * sigma
+            numerator, denominator = self.random(), 1.0 - self.random()
+            ratio = scale * (numerator - 0.5) / denominator
+            if ratio * ratio / 4.0 <= -math.log(denominator):
+                return mu + ratio * sigma
 
     def gauss(self, mu=0.0, sigma=1.0):
-        # Box and Muller: two deviates at a time.
-        random = self.random
-        z = self.gauss_next
-        self.gauss_next = None
-        if z is None:
-            x2pi = random() * _TWOPI
-            g2rad = _sqrt(-2.0 * _log(1.0 - random()))
-            z = _cos(x2pi) * g2rad
-            self.gauss_next = _sin(x2pi) * g2rad
-        return mu + z * sigma
+        """Normal: two deviates from one angle and one radius (Box and Muller, 1958); the second waits for the next call."""
+        deviate, self.gauss_next = self.gauss_next, None
+        if deviate is None:
+            angle = self.random() * math.tau
+            radius = math.sqrt(-2.0 * math.log(1.0 - self.random()))
+            deviate, self.gauss_next = math.cos(angle) * radius, math.sin(angle) * radius
+        return mu + deviate * sigma
 
     def lognormvariate(self, mu, sigma):
-        return _exp(self.normalvariate(mu, sigma))
+        """Its logarithm is normal."""
+        return math.exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd):
-        return -_log(1.0 - self.random()) / lambd
+        """Exponential, by inversion."""
+        return -math.log(1.0 - self.random()) / lambd
 
     def vonmisesvariate(self, mu, kappa):
-        random = self.random
+        """An angle around mu (Best and Fisher, 1979)."""
         if kappa <= 1e-6:
-            return _TWOPI * random()
-        s = 0.5 / kappa
-        r = s + _sqrt(1.0 + s * s)
+            return math.tau * self.random()
+        half = 0.5 / kappa
+        bound = half + math.sqrt(1.0 + half * half)
         while True:
-            u1 = random()
-            z = _cos(_pi * u1)
-            d = z / (r + z)
-            u2 = random()
-            if u2 < 1.0 - d * d or u2 <= (1.0 - d) * _exp(d):
+            cosine = math.cos(math.pi * self.random())
+            share = cosine / (bound + cosine)
+            drawn = self.random()
+            if drawn < 1.0 - share * share or drawn <= (1.0 - share) * math.exp(share):
                 break
-        q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        u3 = random()
-        if u3 > 0.5:
-            return (mu + _acos(f)) % _TWOPI
-        return (mu - _acos(f)) % _TWOPI
+        inverse = 1.0 / bound
+        offset = math.acos((inverse + cosine) / (1.0 + inverse * cosine))
+        return (mu + (offset if self.random() > 0.5 else -offset)) % math.tau
 
     def gammavariate(self, alpha, beta):
-        if alpha <= 0.0 or beta <= 0.0:
+        """Gamma."""
+        if not (alpha > 0.0 and beta > 0.0):
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
-        random = self.random
-        if alpha > 1.0:
-            # Cheng 1977
-            ainv = _sqrt(2.0 * alpha - 1.0)
-            bbb = alpha - LOG4
-            ccc = alpha + ainv
-            while True:
-                u1 = random()
-                if not 1e-7 < u1 < 0.9999999:
-                    continue
-                u2 = 1.0 - random()
-                v = _log(u1 / (1.0 - u1)) / ainv
-                x = alpha * _exp(v)
-                z = u1 * u1 * u2
-                r = bbb + ccc * v - x
-                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
-                    return x * beta
         if alpha == 1.0:
-            return -_log(1.0 - random()) * beta
-        # Ahrens and Dieter 1974, for alpha below 1
+            return -math.log(1.0 - self.random()) * beta
+        return beta * (self._gamma_above_one(alpha) if alpha > 1.0 else self._gamma_below_one(alpha))
+
+    def _gamma_above_one(self, alpha):
+        """Cheng, 1977: "The generation of gamma variables with non-integral shape parameter"."""
+        root = math.sqrt(2.0 * alpha - 1.0)
+        base, slope = alpha - math.log(4.0), alpha + root
         while True:
-            u = random()
-            b = (_e + alpha) / _e
-            p = b * u
-            if p <= 1.0:
-                x = p ** (1.0 / alpha)
+            first = self.random()
+            if not 1e-7 < first < 0.9999999:
+                continue
+            second = 1.0 - self.random()
+            logit = math.log(first / (1.0 - first)) / root
+            deviate = alpha * math.exp(logit)
+            product = first * first * second
+            limit = base + slope * logit - deviate
+            if limit + (1.0 + math.log(4.5)) - 4.5 * product >= 0.0 or limit >= math.log(product):
+                return deviate
+
+    def _gamma_below_one(self, alpha):
+        """Ahrens and Dieter, 1974, algorithm GS."""
+        whole = (math.e + alpha) / math.e
+        while True:
+            part = whole * self.random()
+            if part <= 1.0:
+                deviate = part ** (1.0 / alpha)
+                limit = math.exp(-deviate)
             else:
-                x = -_log((b - p) / alpha)
-            u1 = random()
-            if p > 1.0:
-                if u1 <= x ** (alpha - 1.0):
-                    break
-            elif u1 <= _exp(-x):
-                break
-        return x * beta
+                deviate = -math.log((whole - part) / alpha)
+                limit = deviate ** (alpha - 1.0)
+            if self.random() <= limit:
+                return deviate
 
     def betavariate(self, alpha, beta):
-        y = self.gammavariate(alpha, 1.0)
-        if y:
-            return y / (y + self.gammavariate(beta, 1.0))
-        return 0.0
+        """Beta: from two gamma deviates (Knuth, volume 2, 3.4.1)."""
+        one = self.gammavariate(alpha, 1.0)
+        return one / (one + self.gammavariate(beta, 1.0)) if one else 0.0
 
     def paretovariate(self, alpha):
-        u = 1.0 - self.random()
-        return u ** (-1.0 / alpha)
+        """Pareto, by inversion."""
+        return (1.0 - self.random()) ** (-1.0 / alpha)
 
     def weibullvariate(self, alpha, beta):
-        u = 1.0 - self.random()
-        return alpha * (-_log(u)) ** (1.0 / beta)
+        """Weibull, by inversion."""
+        return alpha * (-math.log(1.0 - self.random())) ** (1.0 / beta)
 
 
 class SystemRandom(Random):
-    """A generator whose numbers cannot be repeated: each draw begins from a fresh seed."""
-
-    def random(self):
-        return (int.from_bytes(self.randbytes(7), "big") >> 3) * RECIP_BPF
+    """A generator whose numbers cannot be repeated: each draw begins from a fresh seed of the system."""
 
     def getrandbits(self, k):
         if k < 0:
             raise ValueError("number of bits must be non-negative")
-        return _Generator().getrandbits(k)
+        return _Twister().getrandbits(k)
 
-    def randbytes(self, n):
-        return _Generator().getrandbits(n * 8).to_bytes(n, "little")
+    def random(self):
+        return self.getrandbits(53) / _DOUBLE
 
-    def seed(self, *args, **kwds):
-        return None
+    def seed(self, *args, **options):
+        """Has no effect."""
 
-    def _notimplemented(self, *args, **kwds):
+    def getstate(self, *args, **options):
         raise NotImplementedError("System entropy source does not have state.")
 
-    getstate = setstate = _notimplemented
+    setstate = getstate
 
 
-_inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
+_shared = Random()
+for _name in __all__:
+    if not _name.endswith("Random"):
+        globals()[_name] = getattr(_shared, _name)
+del _name
