@@ -41,7 +41,7 @@ fn a_broken_definition_is_shown_with_its_place() {
         (
             2,
             "error: experiments/definitions/call.toml:10:1: unknown field `quik_size`, expected one of `name`, \
-             `summary`, `size`, `quick_size`, `expected`, `quick_expected`, `callgrind_size`, `callgrind_expected`\n    \
+             `summary`, `package`, `size`, `quick_size`, `expected`, `quick_expected`, `callgrind_size`, `callgrind_expected`\n    \
              |\n 10 | quik_size = 10\n    | ^\n"
                 .to_owned()
         )
