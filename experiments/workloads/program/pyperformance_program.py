@@ -123,7 +123,8 @@ def load(name, *arguments):
     # The program runs as the main module, as it expects, in a namespace of its own.
     module = types.ModuleType("__main__")
     module.__file__ = file
-    before = sys.modules["__main__"], sys.argv
+    # `permvm measure` has no main module.
+    before = sys.modules.get("__main__", module), sys.argv
     sys.modules["__main__"], sys.argv = module, [file, *arguments]
     sys.path.insert(0, file.rpartition("/")[0])
     try:

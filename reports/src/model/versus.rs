@@ -61,7 +61,10 @@ pub fn versus(record: &Record, options: &AnalysisOptions) -> Option<Versus> {
     };
     let line = |name: &str, members: &[String]| Line {
         name: name.to_owned(),
-        benchmarks: members.len(),
+        benchmarks: members
+            .iter()
+            .filter(|member| interpreters.iter().any(|i| effect(i, member).is_some()))
+            .count(),
         speeds: interpreters
             .iter()
             .map(|interpreter| {
@@ -122,7 +125,8 @@ impl Versus {
     /// One sentence.
     pub fn sentence(&self) -> Option<String> {
         let (name, speed) = self.fastest()?;
-        let count = self.benchmarks.len();
+        let place = self.interpreters.iter().position(|interpreter| interpreter == name)?;
+        let count = self.benchmarks.iter().filter(|line| line.speeds[place].is_some()).count();
         Some(format!(
             "Over {count} benchmarks the VM is {} times as fast as {name}, the fastest CPython here.",
             speed.text()
