@@ -174,24 +174,13 @@ pub fn attribute_slow(vm: &Vm, site: &Site, object: &Value, name: &Value) -> PyR
     }
     if object.is_a::<Instance>() {
         let ty = Obj::from_ref(vm.type_ref(object));
-        match instance_slot(vm, &ty, name) {
-            Known::Slot(slot) => {
-                site.what.set(SiteKind::Slot);
-                site.index.set(slot);
-                site.version.set(ty.version(vm));
-            }
-            Known::Property(getter) => {
-                site.what.set(SiteKind::Property);
-                site.value.set(getter.bits());
-                site.version.set(ty.version(vm));
-            }
-            Known::TypeAttribute(value) => {
-                site.what.set(SiteKind::TypeAttribute);
-                site.value.set(value.bits());
-                site.version.set(ty.version(vm));
-            }
+        let (what, index, value) = match instance_slot(vm, &ty, name) {
+            Known::Slot(slot) => (SiteKind::Slot, slot, 0),
+            Known::Property(getter) => (SiteKind::Property, 0, getter.bits()),
+            Known::TypeAttribute(value) => (SiteKind::TypeAttribute, 0, value.bits()),
             Known::Nothing => return vm.get_attr(object, name),
-        }
+        };
+        site.learn(ty.version(vm), what, index, value);
         vm.type_cache.remember(site, name);
     }
     vm.get_attr(object, name)
@@ -233,9 +222,7 @@ pub fn method_slow(vm: &Vm, site: &Site, object: &Value, name: &Value) -> PyResu
         // The function must come from the type itself, and no instance may have an attribute of that name.
         let from_type = ty.lookup(name).is_some_and(|v| v.is(function));
         if from_type && !ty.has(TypeFlags::GETATTRIBUTE) && ty.layout.get_str(name).is_none() {
-            site.what.set(SiteKind::Method);
-            site.value.set(function.bits());
-            site.version.set(ty.version(vm));
+            site.learn(ty.version(vm), SiteKind::Method, 0, function.bits());
             vm.type_cache.remember(site, name);
         }
     }
@@ -271,9 +258,7 @@ pub fn store_slow(vm: &Vm, site: &Site, object: &Value, name: &Value, value: Val
         if !ty.has(TypeFlags::SETATTR)
             && let Known::Slot(slot) = instance_slot(vm, &ty, name)
         {
-            site.what.set(SiteKind::Slot);
-            site.index.set(slot);
-            site.version.set(ty.version(vm));
+            site.learn(ty.version(vm), SiteKind::Slot, slot, 0);
             vm.type_cache.remember(site, name);
         }
     }

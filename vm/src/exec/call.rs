@@ -386,11 +386,8 @@ impl Vm {
     /// Runs the frame on top of the stack, pushed with `entry`, to its end.
     pub(crate) fn run_top(&self) -> PyResult {
         let frame = self.stack.top().expect("a frame was pushed");
-        // SAFETY: it is the running frame; its code was verified when it was loaded; its evaluation stack is empty.
-        let regs = unsafe {
-            let f = frame.as_ref();
-            Regs::load(frame, f.slots.add(f.code.code().slot_count as usize))
-        };
+        // SAFETY: it is the running frame, just pushed; its code was verified when it was loaded.
+        let regs = unsafe { Regs::of_pushed(frame) };
         super::run::run(self, &regs)
     }
 

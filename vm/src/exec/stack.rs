@@ -318,6 +318,19 @@ impl Regs {
         Regs { ip: f.ip, sp, slots: f.slots, consts: rt.consts.as_ptr(), sites: rt.sites.as_ptr(), frame }
     }
 
+    /// Registers for a frame that was just pushed: its evaluation stack is empty.
+    ///
+    /// # Safety
+    /// As [`Regs::load`].
+    #[inline(always)]
+    pub unsafe fn of_pushed(frame: NonNull<Frame>) -> Regs {
+        // SAFETY: by contract; the slots lie below the frame's limit.
+        unsafe {
+            let f = frame.as_ref();
+            Regs::load(frame, f.slots.add(f.code.code().slot_count as usize))
+        }
+    }
+
     /// A copy, field by field.
     #[must_use]
     #[inline(always)]

@@ -82,10 +82,7 @@ impl TypeCache {
         if version == 0 || lesson.version.get() != version || !lesson.name.with(|known| known.is(name)) {
             return false;
         }
-        site.what.set(lesson.what.get());
-        site.index.set(lesson.index.get());
-        site.value.set(lesson.value.get());
-        site.version.set(version);
+        site.learn(version, lesson.what.get(), lesson.index.get(), lesson.value.get());
         true
     }
 

@@ -185,6 +185,15 @@ impl<'a> CodeParts<'a> {
 }
 
 impl Site {
+    /// Notes what was found on a type of that version.
+    #[inline(always)]
+    pub fn learn(&self, version: u32, what: SiteKind, index: u32, value: u64) {
+        self.what.set(what);
+        self.index.set(index);
+        self.value.set(value);
+        self.version.set(version);
+    }
+
     /// An empty site for the name with index `name`.
     pub const fn empty(name: u32) -> Site {
         Site {

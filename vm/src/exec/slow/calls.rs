@@ -29,11 +29,8 @@ pub fn call(vm: &Vm, r: &mut Regs, window: CallWindow, names: Option<&Obj<Tuple>
         Some(result) => r.push(result),
         None => {
             let frame = vm.stack.top().expect("a frame was pushed");
-            // SAFETY: just pushed, with an empty evaluation stack; its code was verified when it was loaded.
-            unsafe {
-                let f = frame.as_ref();
-                *r = Regs::load(frame, f.slots.add(f.code.code().slot_count as usize));
-            }
+            // SAFETY: just pushed; its code was verified when it was loaded.
+            *r = unsafe { Regs::of_pushed(frame) };
         }
     }
     Ok(())

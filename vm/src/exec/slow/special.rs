@@ -39,12 +39,8 @@ fn enter(vm: &Vm, r: &mut Regs, count: usize, context: Context) -> PyResult<()> 
     match unsafe { vm.enter_method(window, context)? } {
         Some(result) => returned(vm, r, result, context),
         None => {
-            // SAFETY: just pushed, with an empty evaluation stack; its code was verified when it was loaded.
-            unsafe {
-                let frame = vm.stack.top_unchecked();
-                let f = frame.as_ref();
-                *r = Regs::load(frame, f.slots.add(f.code.code().slot_count as usize));
-            }
+            // SAFETY: just pushed; its code was verified when it was loaded.
+            *r = unsafe { Regs::of_pushed(vm.stack.top_unchecked()) };
             Ok(())
         }
     }
