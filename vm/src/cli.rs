@@ -6,9 +6,11 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use permanence_vm::bytecode::{dis, verify};
 use permanence_vm::compile::{CompileError, Mode, compile};
+use permanence_vm::image::pack::{Form, PackError, pack};
+use permanence_vm::image::{Image, Origin, form_of};
 use permanence_vm::measure::{Request, measure};
 use permanence_vm::permanence::{Closure, Promotion};
-use permanence_vm::{Config, Vm, build_info, heap, refcount};
+use permanence_vm::{Config, Vm, build_info, footprint, heap, refcount};
 
 /// Native stack of the thread that the VM runs on: deep recursion through built-in functions must end in `RecursionError`.
 const STACK: usize = 512 << 20;
@@ -29,11 +31,14 @@ Examples:
   permvm run program.py 10            run a program, as python3 would
   permvm dis program.py               show its bytecode
   permvm check program.py             compile and verify it, run nothing
+  permvm pack module.py               make the shared object module.so, whose code runs where it is mapped
+  permvm pack package/                likewise, with all modules of a package
   permvm measure fib.py --size 20     time run(20) of a module and print JSON
   permvm measure fib.py --size 20 --promote code
                                       the same with its code permanent (builds with the feature `permanent`)
 
-Exit codes: 0 done, 1 the program raised or does not compile, 2 wrong usage; sys.exit(n) exits with n.";
+Exit codes: 0 done, 1 the program raised or does not compile, or an image was refused, 2 wrong usage, 72 an image turned out to be
+damaged while it ran; sys.exit(n) exits with n.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -41,10 +46,12 @@ enum Command {
     Run {
         #[command(flatten)]
         promote: Promote,
+        #[command(flatten)]
+        imports: Imports,
         /// Heap beyond which the program gets `MemoryError`, in MiB; 0 for no limit.
         #[arg(long, value_name = "MIB")]
         memory_limit: Option<usize>,
-        /// The program.
+        /// The program: source, an image or a serialised file.
         file: PathBuf,
         /// Its arguments (`sys.argv[1:]`).
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -52,13 +59,24 @@ enum Command {
     },
     /// Show the bytecode of a program and of every function in it.
     Dis {
-        /// The program.
+        /// The program: source or an image.
         file: PathBuf,
     },
-    /// Compile a program and verify its bytecode, without running it.
+    /// Compile a program and verify its bytecode, or check all of an image, without running anything.
     Check {
-        /// The program.
+        /// The program: source or an image.
         file: PathBuf,
+    },
+    /// Compile a module, or all modules of a package, into a shared object whose code runs where it is mapped.
+    Pack {
+        /// The module's source, or the package's folder.
+        source: PathBuf,
+        /// The file to write; beside the source if not given.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+        /// Write a compact file that is loaded into heap objects instead, in the role of CPython's `.pyc`.
+        #[arg(long)]
+        serialised: bool,
     },
     /// Call `run(SIZE)` of a module repeatedly and print one JSON object with what each iteration took.
     Measure {
@@ -75,6 +93,32 @@ enum Command {
         iterations: u32,
         #[command(flatten)]
         promote: Promote,
+        #[command(flatten)]
+        imports: Imports,
+    },
+    /// Load a module and make some of its calls; print what that costs in time, faults and memory, as JSON.
+    Footprint {
+        /// The module: defines `COUNT` and `call(i)`.
+        file: PathBuf,
+        /// Share of the calls to make.
+        #[arg(long, default_value_t = 1.0, value_parser = share, value_name = "SHARE")]
+        calls: f64,
+        /// Processes to fork after that.
+        #[arg(long, default_value_t = 0)]
+        children: u32,
+        /// Share of the calls that each child makes.
+        #[arg(long, default_value_t = 1.0, value_parser = share, value_name = "SHARE")]
+        child_calls: f64,
+        /// Where the order of the calls begins.
+        #[arg(long, default_value_t = 0)]
+        seed: u64,
+        /// Print `ready` and wait for a line before measuring; print the JSON and wait for another before ending.
+        #[arg(long)]
+        hold: bool,
+        #[command(flatten)]
+        promote: Promote,
+        #[command(flatten)]
+        imports: Imports,
     },
     /// Replay a session file as at an interactive prompt and print what each statement displays, as JSON.
     Session {
@@ -89,6 +133,43 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+}
+
+#[derive(Args)]
+struct Imports {
+    /// Where the code of imported modules comes from.
+    #[arg(long, value_enum, default_value_t = From::Auto)]
+    modules: From,
+    /// Take an image whatever its source is now: nothing of the source is read.
+    #[arg(long)]
+    no_source_check: bool,
+    /// Say on standard error where the code of each module comes from, and why.
+    #[arg(long)]
+    show_imports: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum From {
+    /// An image beside the source that fits it, else the source.
+    Auto,
+    /// Sources alone.
+    Source,
+    /// Serialised files alone.
+    Serialised,
+    /// Images alone.
+    Image,
+}
+
+impl Imports {
+    fn apply(&self, config: Config) -> Config {
+        let origin = match self.modules {
+            From::Auto => Origin::Auto,
+            From::Source => Origin::Source,
+            From::Serialised => Origin::Serialised,
+            From::Image => Origin::Image,
+        };
+        Config { origin, check_source: !self.no_source_check, show_imports: self.show_imports, ..config }
+    }
 }
 
 #[derive(Args)]
@@ -159,10 +240,27 @@ pub fn main() -> ExitCode {
 
 fn command(command: Command) -> ExitCode {
     match command {
-        Command::Run { promote, memory_limit, file, args } => with_promotion(&promote, |promotion| {
-            let default = Config::default();
-            let memory_limit = memory_limit.map_or(default.memory_limit, |mib| mib.saturating_mul(1 << 20));
-            run(&file, Config { promotion, memory_limit, argv: args, ..default })
+        Command::Run { promote, imports, memory_limit, file, args } => {
+            with_promotion(&promote, |promotion| {
+                let default = Config::default();
+                let memory_limit =
+                    memory_limit.map_or(default.memory_limit, |mib| mib.saturating_mul(1 << 20));
+                run(&file, imports.apply(Config { promotion, memory_limit, argv: args, ..default }))
+            })
+        }
+        Command::Pack { source, output, serialised } => {
+            let form = if serialised { Form::Serialised } else { Form::Image };
+            packed(&source, output.as_deref(), form)
+        }
+        Command::Dis { file } if form_of(&file) == Some(Form::Image) => opened(&file, |image| {
+            for index in 0..image.header().modules as usize {
+                let (name, spec) = image.decode(index)?;
+                let mut text = format!("{}module {name}\n", if index > 0 { "\n" } else { "" });
+                // Writing to a String cannot fail.
+                let _ = dis::disassemble(&spec, &mut text);
+                print!("{text}");
+            }
+            Ok(())
         }),
         Command::Dis { file } => compiled(&file, |spec| {
             let mut text = String::new();
@@ -171,6 +269,19 @@ fn command(command: Command) -> ExitCode {
             print!("{text}");
             ExitCode::SUCCESS
         }),
+        Command::Check { file } if form_of(&file) == Some(Form::Image) => opened(&file, |image| {
+            image.check_all().map(|()| {
+                let header = image.header();
+                println!(
+                    "{}: {} in {}, {} bytes, made by {}",
+                    file.display(),
+                    counted(header.codes, "code object"),
+                    counted(header.modules, "module"),
+                    header.length,
+                    header.builder
+                );
+            })
+        }),
         Command::Check { file } => compiled(&file, |spec| match verify::verify(spec) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
@@ -178,14 +289,25 @@ fn command(command: Command) -> ExitCode {
                 ExitCode::FAILURE
             }
         }),
-        Command::Measure { file, size, warmup, iterations, promote } => {
+        Command::Measure { file, size, warmup, iterations, promote, imports } => {
             with_promotion(&promote, |promotion| {
                 if iterations == 0 {
                     eprintln!("permvm: --iterations must be at least 1");
                     return ExitCode::from(USAGE);
                 }
                 heap::set_limit(Config::default().memory_limit);
-                print_or_fail(measure(&Request { file, size, warmup, iterations, promotion }))
+                let config = imports.apply(Config { promotion, ..Config::default() });
+                print_or_fail(measure(&Request { file, size, warmup, iterations, config }))
+            })
+        }
+        Command::Footprint { file, calls, children, child_calls, seed, hold, promote, imports } => {
+            with_promotion(&promote, |promotion| {
+                heap::set_limit(Config::default().memory_limit);
+                let config = imports.apply(Config { promotion, ..Config::default() });
+                let child_share = child_calls;
+                let request =
+                    footprint::Request { file, config, share: calls, children, child_share, seed, hold };
+                print_or_fail(footprint::footprint(&request))
             })
         }
         Command::Session { file, promote } => with_promotion(&promote, |promotion| {
@@ -258,6 +380,39 @@ fn compiled(file: &Path, f: impl FnOnce(&permanence_vm::bytecode::CodeSpec) -> E
     }
 }
 
+/// Does something with an image, which need not be one of this build: nothing of it runs.
+fn opened(file: &Path, f: impl FnOnce(&Image) -> Result<(), permanence_vm::image::Refusal>) -> ExitCode {
+    match Image::open(file).and_then(|image| f(&image)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(refusal) => {
+            eprintln!("permvm: {}: {refusal}", file.display());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn counted(n: u32, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+fn packed(source: &Path, output: Option<&Path>, form: Form) -> ExitCode {
+    match pack(source, output, form) {
+        Ok(packed) => {
+            let modules = counted(packed.modules as u32, "module");
+            println!("{}: {modules}, {} bytes", packed.file.display(), packed.bytes);
+            ExitCode::SUCCESS
+        }
+        Err(PackError::Compile(error)) => {
+            eprint!("{}", syntax_error(&error));
+            ExitCode::FAILURE
+        }
+        Err(PackError::Other(message)) => {
+            eprintln!("permvm: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
 fn syntax_error(error: &CompileError) -> String {
     let vm = Vm::new(Config::default());
     vm.format_exception(&vm.compile_error(error).0)
@@ -265,7 +420,8 @@ fn syntax_error(error: &CompileError) -> String {
 
 /// Runs a program; `config.argv` holds its arguments.
 fn run(file: &Path, mut config: Config) -> ExitCode {
-    let source = match read(file) {
+    let form = form_of(file);
+    let source = match form.map_or_else(|| read(file), |_| Ok(String::new())) {
         Ok(source) => source,
         Err(code) => return code,
     };
@@ -273,7 +429,16 @@ fn run(file: &Path, mut config: Config) -> ExitCode {
     config.argv.insert(0, file.to_string_lossy().into_owned());
     heap::set_limit(config.memory_limit);
     let vm = Vm::new(config);
-    let code = vm.run_main(&source, file);
+    let code = match form {
+        None => vm.run_main(&source, file),
+        Some(form) => match vm.run_stored_main(file, form) {
+            Ok(code) => code,
+            Err(refusal) => {
+                eprintln!("permvm: {}: {refusal}", file.display());
+                1
+            }
+        },
+    };
     drop(vm);
     let imbalances = permanence_vm::imbalances();
     if !imbalances.is_empty() {

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compile::Mode;
 use crate::error::{PyResult, Raised};
+use crate::image::load;
 use crate::object::{Dict, List, Module, Native, Obj, Str, Value};
 use crate::stdlib::Source;
 use crate::vm::Vm;
@@ -23,6 +24,8 @@ enum Found {
     Package(PathBuf, PathBuf),
     /// A folder without `__init__.py`.
     Namespace(PathBuf),
+    /// A file with its code, without source.
+    Stored(PathBuf),
     /// Python source that comes with the VM.
     Own,
 }
@@ -32,7 +35,7 @@ pub(crate) fn builtins_module(vm: &Vm) -> Obj<Module> {
     Module::with_dict(vm.builtins.clone())
 }
 
-fn look_in(folder: &Path, name: &str) -> Option<Found> {
+fn look_in(vm: &Vm, folder: &Path, name: &str) -> Option<Found> {
     let package = folder.join(name);
     let init = package.join("__init__.py");
     if init.is_file() {
@@ -41,6 +44,9 @@ fn look_in(folder: &Path, name: &str) -> Option<Found> {
     let file = folder.join(format!("{name}.py"));
     if file.is_file() {
         return Some(Found::File(file));
+    }
+    if let Some(file) = load::without_source(vm, folder, name) {
+        return Some(Found::Stored(file));
     }
     package.is_dir().then_some(Found::Namespace(package))
 }
@@ -187,12 +193,15 @@ impl Vm {
         };
         let found = folders.iter().filter_map(Value::as_str).fold(None, |found, folder| match found {
             // A namespace package is taken only where no later folder has a real one.
-            None | Some(Found::Namespace(_)) => look_in(Path::new(folder), last).or(found),
+            None | Some(Found::Namespace(_)) => look_in(self, Path::new(folder), last).or(found),
             found => found,
         });
         match found {
             Some(found) => self.load_file(name, found),
             None if own.is_some() => self.load_file(name, Found::Own),
+            None if let Some(file) = load::open_image_with(self, name) => {
+                self.load_file(name, Found::Stored(file))
+            }
             None => Err(self.module_not_found(&format!("No module named '{name}'"), name)),
         }
     }
@@ -209,10 +218,20 @@ impl Vm {
 
     fn load_file(&self, name: &str, found: Found) -> PyResult {
         let module = Module::new(name);
+        let stored = match &found {
+            Found::File(file) | Found::Package(file, _) => self.stored_code(name, Some(file), None)?,
+            Found::Stored(file) => self.stored_code(name, None, Some(file))?,
+            Found::Namespace(_) | Found::Own => None,
+        };
         let (file, path) = match &found {
             Found::File(file) => (Some(file), None),
             Found::Package(file, folder) => (Some(file), Some(vec![Value::str(&folder.to_string_lossy())])),
             Found::Namespace(folder) => (None, Some(vec![Value::str(&folder.to_string_lossy())])),
+            Found::Stored(_) => {
+                let source = stored.as_ref().map(|stored| &stored.source);
+                let folder = stored.as_ref().filter(|stored| stored.package).and_then(|s| s.source.parent());
+                (source, folder.map(|folder| vec![Value::str(&folder.to_string_lossy())]))
+            }
             Found::Own => (None, crate::stdlib::is_package(name).then(Vec::new)),
         };
         let package = match path {
@@ -220,29 +239,33 @@ impl Vm {
             None => name.rsplit_once('.').map_or("", |(parent, _)| parent),
         };
         self.describe_module(&module, package, file.map(PathBuf::as_path));
+        if let Some(stored) = &stored {
+            self.add_value(&module.dict, "__cached__", Value::str(&stored.file.to_string_lossy()));
+        }
         if let Some(path) = path {
             drop(module.dict.insert_str(self.names.path.clone(), List::new(path).into_value()));
         }
         let key = self.intern(name);
         drop(self.modules.insert_str(key.clone(), module.as_value().clone()));
         let source = match (file, crate::stdlib::find(name)) {
+            _ if stored.is_some() => None,
             (Some(file), _) => Some((self.read_source(file), file.to_string_lossy().into_owned())),
             (None, Some(Source::Python(text))) if matches!(found, Found::Own) => {
                 Some((Ok((*text).to_owned()), format!("<frozen {name}>")))
             }
             _ => None,
         };
-        if let Some((source, filename)) = source {
-            let ran = source.and_then(|source| {
-                self.host.begin_import(name);
-                let ran = self.run_module(&source, &filename, &module);
-                self.host.end_import();
-                ran
-            });
-            if let Err(raised) = ran {
-                drop(self.modules.remove_str(&key));
-                return Err(raised);
-            }
+        let body = || match (&stored, source) {
+            (Some(stored), _) => self.run_code_in(&stored.code, &module.dict, &module.dict).map(drop),
+            (None, Some((source, filename))) => self.run_module(&source?, &filename, &module),
+            (None, None) => Ok(()), // a namespace package has none
+        };
+        self.host.begin_import(name);
+        let ran = body();
+        self.host.end_import();
+        if let Err(raised) = ran {
+            drop(self.modules.remove_str(&key));
+            return Err(raised);
         }
         // A module may have put something else in its place.
         Ok(self.modules.get_str(&key).unwrap_or_else(|| module.into_value()))

@@ -10,7 +10,6 @@ use serde::Serialize;
 
 use crate::counters::{Counters, Sample, Source};
 use crate::error::{PyResult, Raised};
-use crate::permanence::Promotion;
 use crate::refcount::audit;
 use crate::vm::{Config, Vm};
 use crate::workload::Workload;
@@ -26,8 +25,8 @@ pub struct Request {
     pub warmup: u32,
     /// Measured iterations.
     pub iterations: u32,
-    /// What becomes permanent.
-    pub promotion: Promotion,
+    /// Settings of the VM: what becomes permanent, where modules come from.
+    pub config: Config,
 }
 
 #[derive(Serialize)]
@@ -124,9 +123,8 @@ fn memory() -> Memory {
 pub fn measure(request: &Request) -> Result<String, String> {
     let config = Config {
         print_to_stderr: true,
-        promotion: request.promotion,
         argv: vec![request.file.display().to_string()],
-        ..Config::default()
+        ..request.config.clone()
     };
     let vm = Vm::new(config);
     let text = measure_in(&vm, request)?;
@@ -163,7 +161,7 @@ fn measure_in(vm: &Vm, request: &Request) -> Result<String, String> {
         }
     }
     let audit = audit::counts();
-    let promotion = vm.permanent.counts();
+    let (promotion, counts) = (request.config.promotion, vm.permanent.counts());
     let sources = counters.sources().into_iter().map(|(name, source): (_, Source)| {
         (name.to_owned(), serde_json::to_value(source).expect("plain data"))
     });
@@ -173,13 +171,13 @@ fn measure_in(vm: &Vm, request: &Request) -> Result<String, String> {
         file: request.file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
         size: request.size,
         promotion: PromotionReport {
-            level: request.promotion.closure.name(),
-            share: request.promotion.share,
-            seed: request.promotion.seed,
-            code_objects: promotion.code_objects,
-            constants: promotion.constants,
-            functions: promotion.functions,
-            bytes: promotion.bytes,
+            level: promotion.closure.name(),
+            share: promotion.share,
+            seed: promotion.seed,
+            code_objects: counts.code_objects,
+            constants: counts.constants,
+            functions: counts.functions,
+            bytes: counts.bytes,
         },
         result: expected.unwrap_or_default(),
         iterations,

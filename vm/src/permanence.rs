@@ -102,7 +102,7 @@ pub struct PermanentCounts {
 const REGION: usize = 1 << 20;
 
 /// Longest string constant that is interned, in bytes.
-const INTERNED: usize = 40;
+pub(crate) const INTERNED: usize = 40;
 
 /// Memory of one kind of permission: chunks from `mmap`, filled front to back.
 #[derive(Default)]
@@ -173,7 +173,15 @@ impl Permanent {
         self.counts.get()
     }
 
-    fn count(&self, change: impl FnOnce(&mut PermanentCounts)) {
+    /// The addresses of the read-only regions, and of the writable ones.
+    pub(crate) fn ranges(&self) -> (Vec<std::ops::Range<usize>>, Vec<std::ops::Range<usize>>) {
+        let of = |region: &RefCell<Region>| {
+            region.borrow().chunks.iter().map(|&(start, length)| start..start + length).collect()
+        };
+        (of(&self.read_only), of(&self.writable))
+    }
+
+    pub(crate) fn count(&self, change: impl FnOnce(&mut PermanentCounts)) {
         let mut counts = self.counts.get();
         change(&mut counts);
         self.counts.set(counts);
@@ -182,6 +190,43 @@ impl Permanent {
     fn place(&self, size: usize) -> NonNull<u8> {
         self.count(|c| c.bytes += size as u64);
         self.read_only.borrow_mut().alloc(size)
+    }
+
+    /// Writes a permanent object of fixed size in the writable region: what processes build for code in images.
+    fn built<T: HeapObject>(&self, payload: T) -> Value {
+        let place = self.writable.borrow_mut().alloc(size_of::<T>()).cast::<T>();
+        // SAFETY: fresh memory of that size; a permanent object is not counted.
+        unsafe {
+            place.write(payload);
+            Obj::from_raw(place).into_value()
+        }
+    }
+
+    /// A permanent int, built at run time.
+    pub(crate) fn built_int(&self, number: BigInt) -> Value {
+        self.owner(self.built(Int::payload(number)))
+    }
+
+    /// A permanent bytes object, built at run time.
+    pub(crate) fn built_bytes(&self, bytes: &[u8]) -> Value {
+        self.owner(self.built(Bytes::payload(bytes.into())))
+    }
+
+    /// A permanent tuple, built at run time.
+    pub(crate) fn built_tuple(&self, items: Vec<Value>) -> Value {
+        let place = self.writable.borrow_mut().alloc(Tuple::size_for(items.len()));
+        // SAFETY: fresh memory of that size; a permanent object is not counted.
+        let tuple = unsafe { Obj::from_raw(Tuple::write_at(place, items.len(), items.into_iter())) };
+        self.owner(tuple.into_value())
+    }
+
+    /// A permanent frozen set, built at run time.
+    pub(crate) fn built_set(&self, vm: &Vm, items: Vec<Value>) -> PyResult {
+        let payload = Set::payload(Kind::FrozenSet);
+        for item in items {
+            payload.add(vm, item)?;
+        }
+        Ok(self.owner(self.built(payload)))
     }
 
     /// Writes a permanent object of fixed size in the read-only region.
@@ -238,6 +283,7 @@ impl Permanent {
                     Kind::Code => (*at::<Code>(&value)).drop_runtime(),
                     Kind::Bytes => at::<Bytes>(&value).drop_in_place(),
                     Kind::Int => at::<Int>(&value).drop_in_place(),
+                    Kind::Tuple => Tuple::drop_items(at::<Tuple>(&value)),
                     Kind::FrozenSet => at::<Set>(&value).drop_in_place(),
                     Kind::Function => at::<Function>(&value).drop_in_place(),
                     kind => unreachable!("{kind:?} owns nothing outside of its region"),
@@ -289,6 +335,7 @@ impl Vm {
             cell_slots: spec.cell_slots.clone().into_boxed_slice(),
             freevars: names(&spec.freevars),
             proxy: Cell::new(None),
+            offset: 0,
         };
         let parts = CodeParts::of_spec(spec);
         if !permanent {

@@ -20,6 +20,7 @@ pub fn clear(vm: &Vm) {
     vm.type_cache.clear();
     vm.modules.clear();
     vm.builtins.clear();
+    vm.images.tear_down();
     vm.permanent.tear_down();
 }
 

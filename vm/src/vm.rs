@@ -4,13 +4,14 @@
 //! can run Python code (`__del__`) that reaches the VM again.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, Ordering};
+
+use hashbrown::HashTable;
 
 use crate::error::PyResult;
 use crate::exec::Stack;
 use crate::names::Names;
-use crate::object::{Dict, Mut, Obj, Value};
+use crate::object::{Dict, Mut, Obj, Str, Value, hash_bytes};
 use crate::refcount::audit;
 use crate::types::{ExceptionTypes, Types};
 
@@ -27,6 +28,12 @@ pub struct Config {
     pub print_to_stderr: bool,
     /// What becomes permanent when a module is loaded.
     pub promotion: crate::permanence::Promotion,
+    /// Where the code of modules comes from.
+    pub origin: crate::image::Origin,
+    /// Whether stored code is taken only where the hash of its source is that of the source found.
+    pub check_source: bool,
+    /// Whether to say on standard error where the code of each module comes from.
+    pub show_imports: bool,
 }
 
 impl Default for Config {
@@ -37,6 +44,9 @@ impl Default for Config {
             argv: vec![String::new()],
             print_to_stderr: false,
             promotion: crate::permanence::Promotion::default(),
+            origin: crate::image::Origin::Auto,
+            check_source: true,
+            show_imports: false,
         }
     }
 }
@@ -63,6 +73,8 @@ pub struct Vm {
     pub(crate) stack: Stack,
     /// What is permanent.
     pub(crate) permanent: crate::permanence::Permanent,
+    /// The images in use.
+    pub images: crate::image::Images,
     /// Whether interned strings are permanent. All or none are, for two equal ones must be the same object.
     permanent_names: bool,
     /// Most digits of an int that is converted to or from text (`sys.set_int_max_str_digits`); 0 for no limit.
@@ -71,8 +83,27 @@ pub struct Vm {
     pub(crate) absent: crate::ops::number::Absent,
     /// See `exec::type_cache`.
     pub(crate) type_cache: crate::exec::TypeCache,
-    interned: RefCell<HashMap<Box<str>, Value>>,
+    interned: RefCell<Interned>,
     last_version: Cell<u32>,
+}
+
+/// The interned strings, by the hash that each string knows of itself.
+#[derive(Default)]
+struct Interned(HashTable<Value>);
+
+impl Interned {
+    fn hash_of(value: &Value) -> u64 {
+        value.downcast::<Str>().map_or(0, Str::hash)
+    }
+
+    fn get(&self, text: &str, hash: u64) -> Option<Value> {
+        self.0.find(hash, |known| known.as_str() == Some(text)).cloned()
+    }
+
+    /// Enters a string that is not there yet.
+    fn insert(&mut self, value: Value) {
+        self.0.insert_unique(Self::hash_of(&value), value, Self::hash_of);
+    }
 }
 
 thread_local! {
@@ -86,7 +117,8 @@ impl Vm {
         let types = Types::new();
         let exceptions = ExceptionTypes::new(&types);
         let permanent = crate::permanence::Permanent::default();
-        let permanent_names = config.promotion.closure.includes_names();
+        let permanent_names =
+            config.promotion.closure.includes_names() || config.origin.has_permanent_names();
         let vm = Box::new(Vm {
             stack: Stack::new(config.recursion_limit),
             names: Names::new(|text| if permanent_names { permanent.name(text) } else { Value::str(text) }),
@@ -99,17 +131,17 @@ impl Vm {
             handled: Mut::new(Value::NONE),
             host: crate::host::Host::default(),
             permanent,
+            images: crate::image::Images::default(),
             int_max_str_digits: Cell::new(4300),
             type_cache: crate::exec::TypeCache::default(),
             absent: crate::ops::number::Absent::default(),
-            interned: RefCell::new(HashMap::new()),
+            interned: RefCell::default(),
             last_version: Cell::new(0),
         });
         assert!(CURRENT.get().is_null(), "a thread has one VM at a time");
         CURRENT.set(&raw const *vm);
         for name in vm.names.all() {
-            let text = name.as_str().expect("names are text");
-            vm.interned.borrow_mut().insert(text.into(), name.clone());
+            vm.interned.borrow_mut().insert(name.clone());
         }
         crate::builtins::install(&vm);
         audit::reset();
@@ -125,27 +157,28 @@ impl Vm {
 
     /// The one object for a name: equal interned strings are identical.
     pub fn intern(&self, text: &str) -> Value {
-        if let Some(known) = self.interned.borrow().get(text) {
-            return known.clone();
+        let hash = hash_bytes(text.as_bytes());
+        if let Some(known) = self.interned.borrow().get(text, hash) {
+            return known;
         }
         let value = if self.permanent_names { self.permanent.name(text) } else { Value::str(text) };
-        self.interned.borrow_mut().insert(text.into(), value.clone());
+        self.interned.borrow_mut().insert(value.clone());
         value
     }
 
     /// The interned string equal to `value`, which is a str.
     pub fn intern_value(&self, value: &Value) -> Value {
-        match value.as_str() {
-            Some(text) if self.permanent_names => self.intern(text),
-            Some(text) => {
-                if let Some(known) = self.interned.borrow().get(text) {
-                    return known.clone();
-                }
-                self.interned.borrow_mut().insert(text.into(), value.clone());
-                value.clone()
-            }
-            None => value.clone(),
+        let Some(text) = value.downcast::<Str>() else { return value.clone() };
+        if let Some(known) = self.interned.borrow().get(text.as_str(), text.hash()) {
+            return known;
         }
+        let own = if self.permanent_names && !value.is_permanent() {
+            self.permanent.name(text.as_str())
+        } else {
+            value.clone()
+        };
+        self.interned.borrow_mut().insert(own.clone());
+        own
     }
 
     /// A version number that was never used before: for types' and dictionaries' versions, which caches compare.

@@ -4,7 +4,7 @@ mod classes;
 pub(crate) mod containers;
 pub(crate) mod text;
 
-pub(crate) use classes::{new_function, union_type};
+pub(crate) use classes::{expected_slots, new_function, union_type};
 
 use crate::object::{GetSet, GetSetDef, Kind, MethodDescriptor, Native, NativeDef, Obj, Type, WrappedMethod};
 use crate::vm::Vm;

@@ -23,6 +23,9 @@ mod operands;
 mod stack;
 #[cfg(test)]
 mod tests;
+mod unit;
+
+pub use unit::{Shape, Unit};
 
 /// Why a code unit was refused.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,7 +71,10 @@ const MAX_SIZE: usize = 1 << 23;
 pub fn verify(spec: &CodeSpec) -> Result<(), VerifyError> {
     let mut units = vec![spec];
     while let Some(unit) = units.pop() {
-        verify_unit(unit).map_err(|(at, reason)| VerifyError { code: unit.qualname.clone(), at, reason })?;
+        let refused = |(at, reason)| VerifyError { code: unit.qualname.clone(), at, reason };
+        constants(&unit.consts).map_err(refused)?;
+        let shapes: Vec<Shape> = unit.consts.iter().map(Shape::of).collect();
+        verify_unit(&Unit::of_spec(unit, &shapes)).map_err(refused)?;
         units.extend(unit.consts.iter().filter_map(|c| match c {
             Const::Code(code) => Some(&**code),
             _ => None,
@@ -77,15 +83,15 @@ pub fn verify(spec: &CodeSpec) -> Result<(), VerifyError> {
     Ok(())
 }
 
-fn verify_unit(spec: &CodeSpec) -> Check {
-    tables(spec)?;
-    constants(&spec.consts)?;
-    let cells = cells(spec);
-    operands::check(spec, &cells)?;
-    stack::check(spec)?;
+/// Verifies one unit by itself: nested ones are known by their [`Shape`] alone.
+pub fn verify_unit(unit: &Unit<'_>) -> Result<(), (Option<u32>, String)> {
+    tables(unit)?;
+    let cells = cells(unit);
+    operands::check(unit, &cells)?;
+    stack::check(unit)?;
     let is_cell = |slot: u32| cells[slot as usize];
-    let proven = bound::proven(&spec.code, &spec.exceptions, params(spec), &is_cell);
-    for (at, instr) in spec.code.iter().enumerate() {
+    let proven = bound::proven(&unit.code, &unit.exceptions, params(unit), &is_cell);
+    for (at, instr) in unit.code.iter().enumerate() {
         if !proven[at] && instr.op() != Op::LoadFastCheck {
             return refuse_at(at, "reads a slot that may be unbound");
         }
@@ -94,68 +100,68 @@ fn verify_unit(spec: &CodeSpec) -> Check {
 }
 
 /// Number of parameters, `*args` and `**kwargs` included.
-fn params(spec: &CodeSpec) -> u32 {
-    spec.arg_count
-        .saturating_add(spec.kwonly_count)
-        .saturating_add(u32::from(spec.flags.any(CodeFlags::VARARGS)))
-        .saturating_add(u32::from(spec.flags.any(CodeFlags::VARKEYWORDS)))
+fn params(unit: &Unit<'_>) -> u32 {
+    unit.arg_count
+        .saturating_add(unit.kwonly_count)
+        .saturating_add(u32::from(unit.flags.any(CodeFlags::VARARGS)))
+        .saturating_add(u32::from(unit.flags.any(CodeFlags::VARKEYWORDS)))
 }
 
 /// For each slot whether it holds a cell after the prologue.
-fn cells(spec: &CodeSpec) -> Vec<bool> {
-    let mut cells = vec![false; spec.slot_count as usize];
-    cells[spec.varnames.len()..].fill(true);
-    for &slot in &spec.cell_slots {
+fn cells(unit: &Unit<'_>) -> Vec<bool> {
+    let mut cells = vec![false; unit.slot_count as usize];
+    cells[unit.varnames..].fill(true);
+    for &slot in unit.cell_slots {
         cells[slot as usize] = true;
     }
     cells
 }
 
-fn tables(spec: &CodeSpec) -> Check {
-    let code = spec.code.len();
+fn tables(unit: &Unit<'_>) -> Check {
+    let code = unit.code.len();
     if code == 0
         || code > MAX_SIZE
-        || spec.slot_count as usize > MAX_SIZE
-        || spec.stack_size as usize > MAX_SIZE
+        || unit.slot_count as usize > MAX_SIZE
+        || unit.stack_size as usize > MAX_SIZE
     {
         return refuse("empty or too large");
     }
-    if spec.posonly_count > spec.arg_count {
+    if unit.posonly_count > unit.arg_count {
         return refuse("more positional-only parameters than positional ones");
     }
-    let params = params(spec) as usize;
-    if params > spec.varnames.len() {
+    let params = params(unit) as usize;
+    if params > unit.varnames {
         return refuse("more parameters than names of locals");
     }
-    if spec.cell_slots.len() != spec.cellvars.len() {
+    if unit.cell_slots.len() != unit.cellvars {
         return refuse("cell variables and their slots differ in number");
     }
-    let own_cells = spec.cell_slots.iter().filter(|&&slot| slot as usize >= spec.varnames.len()).count();
-    if spec.varnames.len() + own_cells + spec.freevars.len() != spec.slot_count as usize {
+    let own_cells = unit.cell_slots.iter().filter(|&&slot| slot as usize >= unit.varnames).count();
+    if unit.varnames + own_cells + unit.freevars != unit.slot_count as usize {
         return refuse("the number of slots is not that of locals, cells and free variables");
     }
-    let first_free = spec.slot_count as usize - spec.freevars.len();
-    let mut taken = vec![false; spec.slot_count as usize];
-    for &slot in &spec.cell_slots {
+    let first_free = unit.slot_count as usize - unit.freevars;
+    let mut taken = vec![false; unit.slot_count as usize];
+    for &slot in unit.cell_slots {
         let slot = slot as usize;
-        if slot >= first_free || (params..spec.varnames.len()).contains(&slot) {
+        if slot >= first_free || (params..unit.varnames).contains(&slot) {
             return refuse("a cell variable lives in a slot that is not for cells");
         }
         if std::mem::replace(&mut taken[slot], true) {
             return refuse("two cell variables share a slot");
         }
     }
-    if spec.sites.iter().any(|&name| name as usize >= spec.names.len()) {
+    if unit.sites.iter().any(|&name| name as usize >= unit.names) {
         return refuse("a cache site has no name");
     }
-    flags(spec)?;
-    if spec.lines.windows(2).any(|w| w[0].start >= w[1].start)
-        || spec.lines.last().is_some_and(|row| row.start as usize >= code)
+    flags(unit)?;
+    if unit.lines.windows(2).any(|w| w[0].start >= w[1].start)
+        || unit.lines.last().is_some_and(|row| row.start as usize >= code)
     {
         return refuse("the line table is not sorted or leaves the code");
     }
     let mut end = 0;
-    for row in &spec.exceptions {
+    for row in unit.exceptions {
         if row.start < end || row.start >= row.end || row.end as usize > code {
             return refuse("the exception table is not sorted, overlaps or leaves the code");
         }
@@ -167,8 +173,8 @@ fn tables(spec: &CodeSpec) -> Check {
     Ok(())
 }
 
-fn flags(spec: &CodeSpec) -> Check {
-    let flags = spec.flags;
+fn flags(unit: &Unit<'_>) -> Check {
+    let flags = unit.flags;
     let suspendable = flags.0 & CodeFlags::SUSPENDABLE;
     if suspendable.count_ones() > 1 {
         return refuse("more than one kind of generator");
@@ -179,7 +185,7 @@ fn flags(spec: &CodeSpec) -> Check {
     if flags.any(CodeFlags::OPTIMIZED) != flags.any(CodeFlags::NEWLOCALS) {
         return refuse("slots without a namespace of their own");
     }
-    if !flags.any(CodeFlags::OPTIMIZED) && !spec.varnames.is_empty() {
+    if !flags.any(CodeFlags::OPTIMIZED) && unit.varnames != 0 {
         return refuse("locals in slots of code whose names are in a dictionary");
     }
     Ok(())

@@ -202,5 +202,5 @@ impl Vm {
 }
 
 fn qualname(function: &Function) -> String {
-    function.qualname.with(|q| q.as_str().unwrap_or("?").to_owned())
+    function.qualname().as_str().unwrap_or("?").to_owned()
 }

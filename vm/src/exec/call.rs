@@ -111,7 +111,8 @@ pub unsafe fn push_plain(
             ret,
             limit,
             code: (*function.code.as_ptr()).enter(),
-            runtime: function.runtime.get(),
+            // SAFETY: only prepared functions are called plainly.
+            runtime: function.runtime.get().unwrap_unchecked(),
             globals: function.globals.as_ptr(),
             function,
             context: Context::Call,
@@ -323,10 +324,12 @@ impl Vm {
         entry: bool,
         context: Context,
     ) -> PyResult<Option<Value>> {
+        // First of all: code in an image is not looked at before.
+        let runtime = function.prepare();
         let code = function.code();
         let slot_count = code.slot_count as usize;
         let given = call.positional + call.keywords;
-        let plain = code.plain_args as usize == call.positional && call.keywords == 0;
+        let plain = function.takes_plainly(call.positional) && call.keywords == 0;
         // SAFETY: the window ends the used part of the stack. Keyword values wait behind everything else while the
         // parameters are filled.
         let slots = unsafe { window(call.args, given, slot_count.max(given) + call.keywords) };
@@ -372,7 +375,7 @@ impl Vm {
                 ret: call.ret,
                 limit,
                 code: (*function.code.as_ptr()).enter(),
-                runtime: function.runtime.get(),
+                runtime,
                 globals: function.globals.as_ptr(),
                 function,
                 context,

@@ -183,7 +183,7 @@ pub fn place(object: &Value, key: &Value) -> Option<(NonNull<List>, usize)> {
 /// The function, if calling it with that many positional arguments needs no binding. Valid as long as the stack entry.
 #[inline(always)]
 pub fn plain_function(callable: &Value, count: usize) -> Option<NonNull<Function>> {
-    callable.downcast::<Function>().filter(|f| f.code().plain_args as usize == count).map(NonNull::from)
+    callable.downcast::<Function>().filter(|f| f.takes_plainly(count)).map(NonNull::from)
 }
 
 /// The generator, if this is one that can be resumed. Valid as long as the stack entry.

@@ -24,7 +24,7 @@ use std::ptr::NonNull;
 
 use crate::bytecode::{Instr, Op};
 use crate::error::PyResult;
-use crate::object::{Dict, Function, Generator, Runtime, Site, Value};
+use crate::object::{Code, Dict, Function, Generator, Obj, Runtime, Site, Value};
 use crate::refcount::FrameCode;
 use crate::vm::Vm;
 
@@ -221,6 +221,15 @@ impl Stack {
         unsafe { std::ptr::read(&raw const (*top).code) }
     }
 
+    /// The addresses of the two arrays.
+    pub fn ranges(&self) -> [std::ops::Range<usize>; 2] {
+        let range = |start: usize, bytes: usize| start..start + bytes;
+        [
+            range(self.values.as_ptr().addr(), VALUES * size_of::<Value>()),
+            range(self.frames.as_ptr().addr(), FRAMES_MAX * size_of::<Frame>()),
+        ]
+    }
+
     /// How many values there is room for from `place` on.
     pub fn room(&self, place: *const Value) -> usize {
         (self.values.as_ptr().addr() + (VALUES - 1) * size_of::<Value>()).saturating_sub(place.addr())
@@ -376,6 +385,15 @@ impl Regs {
         self.sp = self.sp.wrapping_sub(1);
         // SAFETY: the evaluation stack is not empty, by the verifier.
         unsafe { self.sp.read() }
+    }
+
+    /// Pops a code object, without a look at it: in an image it may never have been used.
+    #[inline(always)]
+    pub fn pop_code(&mut self) -> Obj<Code> {
+        let address = self.pop().into_bits() as usize;
+        let code = NonNull::new(std::ptr::with_exposed_provenance_mut(address));
+        // SAFETY: the verifier has seen that `MakeFunction` follows the load of a code constant, whose reference moves on.
+        unsafe { Obj::from_raw(code.unwrap_unchecked()) }
     }
 
     /// The entry `n` below the top (1: the top).

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! chunk (256 KiB, aligned to its size)
-//! | index | …unused to 16 | object | object | …                        bump pointer → |
+//! | index | chunk before | object | object | …                         bump pointer → |
 //! ```
 //!
 //! - Every object begins at a multiple of 16 (see `header.rs`).
@@ -34,6 +34,8 @@ struct Pool {
     bump: Cell<*mut u8>,
     end: Cell<*mut u8>,
     chunks: Cell<usize>,
+    /// Address of the newest chunk; 0 before there is one.
+    last: Cell<usize>,
 }
 
 thread_local! {
@@ -43,6 +45,7 @@ thread_local! {
             bump: Cell::new(std::ptr::null_mut()),
             end: Cell::new(std::ptr::null_mut()),
             chunks: Cell::new(0),
+            last: Cell::new(0),
         }
     };
 }
@@ -107,8 +110,12 @@ fn alloc_bump(pool: &Pool, size: usize) -> NonNull<u8> {
         }
         #[expect(clippy::cast_ptr_alignment, reason = "chunks are aligned to their size")]
         let index = chunk.cast::<usize>();
-        // SAFETY: the chunk's first word is ours.
-        unsafe { index.write(pool.chunks.get()) };
+        // SAFETY: the chunk's first two words are ours.
+        unsafe {
+            index.write(pool.chunks.get());
+            index.add(1).write(pool.last.get());
+        }
+        pool.last.set(chunk.expose_provenance());
         pool.chunks.set(pool.chunks.get() + 1);
         start = chunk.wrapping_add(GRANULE);
         pool.end.set(chunk.wrapping_add(CHUNK));
@@ -167,6 +174,16 @@ pub fn pooled_live_bytes() -> usize {
         }
         given - free
     })
+}
+
+/// The addresses of the chunks, newest first.
+pub fn chunks() -> impl Iterator<Item = std::ops::Range<usize>> {
+    let last = POOL.with(|pool| pool.last.get());
+    let before = |&chunk: &usize| {
+        // SAFETY: chunks live until the thread ends, and their second word is the address of the one before.
+        (chunk != 0).then(|| unsafe { std::ptr::with_exposed_provenance::<usize>(chunk).add(1).read() })
+    };
+    std::iter::successors(Some(last), before).filter(|&chunk| chunk != 0).map(|chunk| chunk..chunk + CHUNK)
 }
 
 /// Bytes held in chunks.

@@ -1,10 +1,10 @@
 //! Code objects and their runtime form.
 //!
 //! ```text
-//! Code (immutable, one allocation; heap or permanent memory)
-//! | header | runtime* | counts, flags | instructions … | exception table … | line table … |
-//!               |
-//!               v
+//! Code (immutable, one piece of memory: heap, permanent region or image)
+//! | header | link | counts, flags | instructions … | exception table … | line table … |
+//!             |
+//!             v
 //! Runtime (mutable, always on the heap, one per process)
 //! | consts | names | cache sites | names of variables | the live proxy |
 //! ```
@@ -13,6 +13,8 @@
 //!   lies in memory without write permission.
 //! - Everything that changes while code runs, the inline caches above all, is in `Runtime`, which the code object owns on
 //!   the heap. CPython specialises in place instead (PEP 659), which would make read-only code impossible.
+//! - The link of code in an image is a number, not an address: the image is the same bytes in every process. Each process
+//!   makes the runtime form when the code is first used, and finds it through the image ([`crate::image`]).
 //! - A refcount write to a transient code object dirties the page that its bytecode is on, as in CPython ≥ 3.11.
 
 use std::cell::Cell as StdCell;
@@ -28,8 +30,7 @@ use crate::vm::Vm;
 #[repr(C)]
 pub struct Code {
     header: Header,
-    /// The runtime form. Owned by a transient code object, by the VM for a permanent one; valid as long as the code is.
-    runtime: NonNull<Runtime>,
+    link: Link,
     /// `co_flags`
     pub flags: CodeFlags,
     /// `co_argcount`
@@ -53,6 +54,16 @@ pub struct Code {
 }
 
 const _: () = assert!(size_of::<Code>() == 64);
+
+/// The way from code to its runtime form.
+#[derive(Clone, Copy)]
+#[repr(C)]
+union Link {
+    /// Outside of images. Owned by a transient code object, by the VM for a permanent one; valid as long as the code is.
+    runtime: NonNull<Runtime>,
+    /// In an image: the code's number there.
+    number: u64,
+}
 
 // SAFETY: repr(C), header first.
 unsafe impl HeapObject for Code {
@@ -124,6 +135,8 @@ pub struct Runtime {
     pub freevars: Box<[Value]>,
     /// The proxy that stands for this code while one is alive. Weak: the proxy clears it when it is freed.
     pub proxy: StdCell<Option<NonNull<CodeProxy>>>,
+    /// Where in its image the code lies; 0 for code outside of images.
+    pub offset: u32,
 }
 
 /// What a code object is made of, before it has a place in memory.
@@ -223,6 +236,7 @@ impl Runtime {
             cell_slots: self.cell_slots.clone(),
             freevars: self.freevars.clone(),
             proxy: StdCell::new(None),
+            offset: 0,
         }
     }
 
@@ -260,10 +274,14 @@ impl Value {
 impl Code {
     /// Bytes of a code object with these parts.
     pub fn size_for(parts: &CodeParts<'_>) -> usize {
+        Self::size_of_tables(parts.instrs.len(), parts.exceptions.len(), parts.lines.len())
+    }
+
+    const fn size_of_tables(instrs: usize, exceptions: usize, lines: usize) -> usize {
         size_of::<Code>()
-            + size_of_val(parts.instrs)
-            + size_of_val(parts.exceptions)
-            + size_of_val(parts.lines)
+            + instrs * size_of::<Instr>()
+            + exceptions * size_of::<ExceptionEntry>()
+            + lines * size_of::<LineEntry>()
     }
 
     /// A new transient code object.
@@ -301,11 +319,12 @@ impl Code {
     }
 
     /// Size of this object in bytes.
-    pub fn size(&self) -> usize {
-        size_of::<Code>()
-            + self.instr_count as usize * size_of::<Instr>()
-            + self.exception_count as usize * size_of::<ExceptionEntry>()
-            + self.line_count as usize * size_of::<LineEntry>()
+    pub const fn size(&self) -> usize {
+        Self::size_of_tables(
+            self.instr_count as usize,
+            self.exception_count as usize,
+            self.line_count as usize,
+        )
     }
 
     /// Writes a code object at `place`.
@@ -313,22 +332,59 @@ impl Code {
     /// # Safety
     /// As [`Code::new`], and `place` is writable for [`Code::size_for`] bytes and aligned to 8.
     pub unsafe fn write_at(place: NonNull<u8>, spec: &CodeParts<'_>, runtime: Box<Runtime>) -> NonNull<Code> {
+        let link = Link { runtime: NonNull::from(Box::leak(runtime)) };
+        // SAFETY: by contract.
+        unsafe { Self::write_linked(place, spec, link) }
+    }
+
+    /// The bytes of a code object as they stand in an image, where its number is `number`.
+    pub fn image_bytes(spec: &CodeParts<'_>, number: u32) -> Vec<u8> {
+        // Words, for their alignment.
+        let mut words = vec![0_u64; Self::size_for(spec).div_ceil(8)];
+        let bytes = words.len() * 8;
+        let place = NonNull::from(words.as_mut_slice()).cast::<u8>();
+        // SAFETY: enough zeroed words; every byte of them is initialised, and read as such.
+        unsafe {
+            Self::write_linked(place, spec, Link { number: u64::from(number) });
+            std::slice::from_raw_parts(place.as_ptr(), bytes)[..Self::size_for(spec)].to_vec()
+        }
+    }
+
+    /// The code's number in its image.
+    ///
+    /// # Safety
+    /// The code lies in an image.
+    pub unsafe fn number(&self) -> u64 {
+        // SAFETY: any word is a number; in images none is anything else.
+        unsafe { self.link.number }
+    }
+
+    /// Positional arguments of the short path for a unit with these properties: see the field.
+    pub const fn plain_args_for(flags: CodeFlags, arg_count: u32, kwonly_count: u32) -> u32 {
         let packing = CodeFlags::VARARGS | CodeFlags::VARKEYWORDS | CodeFlags::SUSPENDABLE;
-        let plain =
-            !spec.flags.any(packing) && spec.kwonly_count == 0 && spec.flags.any(CodeFlags::OPTIMIZED);
+        if !flags.any(packing) && kwonly_count == 0 && flags.any(CodeFlags::OPTIMIZED) {
+            arg_count
+        } else {
+            u32::MAX
+        }
+    }
+
+    /// # Safety
+    /// As [`Code::write_at`].
+    unsafe fn write_linked(place: NonNull<u8>, spec: &CodeParts<'_>, link: Link) -> NonNull<Code> {
         let object = place.cast::<Code>();
         // SAFETY: by contract; the three tables follow each other and all are of alignment 4.
         unsafe {
             object.write(Code {
                 header: Header::new(Kind::Code),
-                runtime: NonNull::from(Box::leak(runtime)),
+                link,
                 flags: spec.flags,
                 arg_count: spec.arg_count,
                 posonly_count: spec.posonly_count,
                 kwonly_count: spec.kwonly_count,
                 slot_count: spec.slot_count,
                 stack_size: spec.stack_size,
-                plain_args: if plain { spec.arg_count } else { u32::MAX },
+                plain_args: Self::plain_args_for(spec.flags, spec.arg_count, spec.kwonly_count),
                 first_line: spec.first_line,
                 instr_count: spec.instrs.len() as u32,
                 exception_count: spec.exceptions.len() as u32,
@@ -383,26 +439,44 @@ impl Code {
         }
     }
 
-    /// The runtime form, as stored in functions and frames.
-    #[inline(always)]
-    pub const fn runtime(&self) -> NonNull<Runtime> {
-        self.runtime
+    /// The runtime form, as stored in functions and frames. Of code in an image it is made now, if it was not before.
+    #[inline]
+    pub fn runtime(&self) -> NonNull<Runtime> {
+        if Obj::from_ref(self).as_value().is_permanent()
+            && let Some(runtime) = crate::image::runtime_of(self)
+        {
+            return runtime;
+        }
+        // SAFETY: the code is not in an image.
+        unsafe { self.link.runtime }
+    }
+
+    /// The runtime form, unless that is still to be made.
+    #[inline]
+    pub fn known_runtime(&self) -> Option<NonNull<Runtime>> {
+        if Obj::from_ref(self).as_value().is_permanent()
+            && let Some(known) = crate::image::known_runtime_of(self)
+        {
+            return known;
+        }
+        // SAFETY: as above.
+        Some(unsafe { self.link.runtime })
     }
 
     /// The runtime form.
-    #[inline(always)]
+    #[inline]
     pub fn rt(&self) -> &Runtime {
         // SAFETY: valid as long as the code object.
-        unsafe { self.runtime.as_ref() }
+        unsafe { self.runtime().as_ref() }
     }
 
     /// Frees what a transient code object owns besides its own memory.
     ///
     /// # Safety
-    /// The object is being freed.
+    /// The object is being freed, and does not lie in an image.
     pub unsafe fn drop_runtime(&self) {
         // SAFETY: made by `Box::leak` in `write_at`; the object is not used again.
-        drop(unsafe { Box::from_raw(self.runtime.as_ptr()) });
+        drop(unsafe { Box::from_raw(self.link.runtime.as_ptr()) });
     }
 }
 

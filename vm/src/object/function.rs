@@ -17,15 +17,20 @@ use crate::vm::Vm;
 /// A Python function.
 ///
 /// ```text
-/// | header | code hold (+ permanence flag) | runtime | globals | defaults | kwdefaults | closure | names … |
+/// | header, plain arguments | code hold (+ permanence flag) | runtime | globals | defaults | kwdefaults | closure | names … |
 /// ```
+///
+/// A function is *prepared* when it knows its code's runtime form. Functions with code in an image are prepared by their first
+/// call, so that making them touches nothing of the image; until then, no number of arguments is plain, and what is
+/// called for the first time takes the long way.
 #[repr(C)]
 pub struct Function {
     header: Header,
     /// The hold on the code, and on builds with the feature the permanence flag. See `refcount`.
     pub code: Mut<FunctionCode>,
-    /// The code's runtime form. Borrowed: valid as long as the code is, and replaced together with it.
-    pub runtime: StdCell<NonNull<Runtime>>,
+    /// The code's runtime form, once the function is prepared. Borrowed: valid as long as the code is, and replaced together
+    /// with it.
+    pub runtime: StdCell<Option<NonNull<Runtime>>>,
     /// Strong.
     pub globals: Obj<Dict>,
     /// Positional defaults, of the last parameters. Strong.
@@ -34,12 +39,12 @@ pub struct Function {
     pub kwdefaults: Mut<Option<Obj<Dict>>>,
     /// Cells of the free variables, in the order of `co_freevars`. Strong.
     pub closure: Option<Obj<Tuple>>,
-    /// `__name__`. Strong.
-    pub name: Mut<Value>,
-    /// `__qualname__`. Strong.
-    pub qualname: Mut<Value>,
-    /// `__doc__`. Strong.
-    pub doc: Mut<Value>,
+    /// `__name__`; empty while it is what an unprepared function's code says. Strong.
+    name: Mut<Value>,
+    /// `__qualname__`, likewise. Strong.
+    qualname: Mut<Value>,
+    /// `__doc__`, likewise. Strong.
+    doc: Mut<Value>,
     /// `__module__`. Strong.
     pub module: Mut<Value>,
     /// `__annotations__`. Strong.
@@ -61,15 +66,17 @@ impl Function {
         closure: Option<Obj<Tuple>>,
         module: Value,
     ) -> Function {
-        let runtime = code.runtime();
-        let rt = code.rt();
-        Function {
+        let known = code.known_runtime();
+        // SAFETY: the runtime form is valid as long as the code.
+        let rt = known.map(|runtime| unsafe { runtime.as_ref() });
+        let or_code = |value: Option<Value>| Mut::new(value.unwrap_or(Value::EMPTY));
+        let function = Function {
             header: Header::new(Kind::Function),
-            name: Mut::new(rt.name.clone()),
-            qualname: Mut::new(rt.qualname.clone()),
-            doc: Mut::new(rt.doc()),
+            name: or_code(rt.map(|rt| rt.name.clone())),
+            qualname: or_code(rt.map(|rt| rt.qualname.clone())),
+            doc: or_code(rt.map(Runtime::doc)),
             code: Mut::new(FunctionCode::new(code)),
-            runtime: StdCell::new(runtime),
+            runtime: StdCell::new(None),
             globals,
             defaults: Mut::new(None),
             kwdefaults: Mut::new(None),
@@ -77,6 +84,80 @@ impl Function {
             module: Mut::new(module),
             annotations: Mut::new(None),
             dict: Mut::new(None),
+        };
+        function.prepared(known);
+        function
+    }
+
+    /// Makes ready for calls: code in an image gets its runtime form here.
+    #[inline(always)]
+    pub fn prepare(&self) -> NonNull<Runtime> {
+        match self.runtime.get() {
+            Some(runtime) => runtime,
+            None => self.prepare_now(),
+        }
+    }
+
+    #[cold]
+    fn prepare_now(&self) -> NonNull<Runtime> {
+        let runtime = self.code().runtime();
+        self.prepared(Some(runtime));
+        runtime
+    }
+
+    /// Notes the runtime form and which number of arguments is plain.
+    fn prepared(&self, runtime: Option<NonNull<Runtime>>) {
+        self.runtime.set(runtime);
+        let plain = runtime.and_then(|_| u16::try_from(self.code().plain_args).ok());
+        self.header.extra.set(plain.unwrap_or(u16::MAX));
+    }
+
+    /// Whether a call with that many positional arguments needs no binding. Only prepared functions have such a number.
+    #[inline(always)]
+    pub fn takes_plainly(&self, count: usize) -> bool {
+        // A count that large does not fit an instruction.
+        usize::from(self.header.extra.get()) == count
+    }
+
+    /// `__name__`
+    pub fn name(&self) -> Value {
+        self.own_or(&self.name, |rt| rt.name.clone())
+    }
+
+    /// `__qualname__`
+    pub fn qualname(&self) -> Value {
+        self.own_or(&self.qualname, |rt| rt.qualname.clone())
+    }
+
+    /// `__doc__`
+    pub fn doc(&self) -> Value {
+        self.own_or(&self.doc, Runtime::doc)
+    }
+
+    fn own_or(&self, field: &Mut<Value>, of_code: impl Fn(&Runtime) -> Value) -> Value {
+        let own = field.get();
+        if own.is_empty() { of_code(self.code().rt()) } else { own }
+    }
+
+    /// `__name__ = …`
+    pub fn set_name(&self, name: Value) {
+        self.name.set(name);
+    }
+
+    /// `__qualname__ = …`
+    pub fn set_qualname(&self, qualname: Value) {
+        self.qualname.set(qualname);
+    }
+
+    /// `__doc__ = …`
+    pub fn set_doc(&self, doc: Value) {
+        self.doc.set(doc);
+    }
+
+    /// Every value that the function holds besides its code, for the ledger's traversal.
+    pub fn values(&self, f: &mut dyn FnMut(&Value)) {
+        for field in [&self.name, &self.qualname, &self.doc, &self.module] {
+            field.with(&mut *f);
         }
     }
 
@@ -90,8 +171,13 @@ impl Function {
     /// Assigns `__code__`: hold, permanence flag and runtime form change together. Frames that run the old code keep
     /// their own hold on it.
     pub fn set_code(&self, code: Obj<Code>) {
-        self.runtime.set(code.runtime());
+        // What the function is called stays what its first code said.
+        self.name.set(self.name());
+        self.qualname.set(self.qualname());
+        self.doc.set(self.doc());
+        let runtime = code.runtime();
         self.code.set(FunctionCode::new(code));
+        self.prepared(Some(runtime));
     }
 }
 

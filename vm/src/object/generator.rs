@@ -85,7 +85,7 @@ impl Generator {
         debug_assert!(Self::matches(kind));
         let code = frame_code.code();
         let ip = code.entry();
-        let runtime = code.runtime();
+        let runtime = function.prepare();
         let capacity = code.slot_count + code.stack_size;
         let slot_count = code.slot_count as usize;
         let object = alloc(Self::size_for(capacity)).cast::<Generator>();
@@ -96,8 +96,8 @@ impl Generator {
                 state: Cell::new(GenState::Created),
                 gi_code: frame_code.again(),
                 frame_code: Mut::new(Some(frame_code)),
-                name: Mut::new(function.name.get()),
-                qualname: Mut::new(function.qualname.get()),
+                name: Mut::new(function.name()),
+                qualname: Mut::new(function.qualname()),
                 function,
                 runtime,
                 ip: Cell::new(ip),

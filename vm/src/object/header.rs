@@ -2,8 +2,8 @@
 //!
 //! ```text
 //!                 +0         +4     +5      +6      +8
-//! any object      | refcount | kind | flags | spare | payload …
-//! typed object    | refcount | kind | flags | spare | type (strong) | payload …      kinds from Opaque on
+//! any object      | refcount | kind | flags | extra | payload …
+//! typed object    | refcount | kind | flags | extra | type (strong) | payload …      kinds from Opaque on
 //! ```
 //!
 //! - A transient object lies at an address that is a multiple of 16 and is reclaimed when its refcount falls to 0.
@@ -149,7 +149,8 @@ pub struct Header {
     pub kind: Kind,
     /// Kind-specific flags; see the payload types.
     pub flags: Cell<u8>,
-    spare: Cell<u16>,
+    /// A number that some kinds keep here; see the payload types.
+    pub extra: Cell<u16>,
 }
 
 const _: () = assert!(size_of::<Header>() == 8);
@@ -157,7 +158,14 @@ const _: () = assert!(size_of::<Header>() == 8);
 impl Header {
     /// A header with one reference.
     pub const fn new(kind: Kind) -> Self {
-        Self { refcount: Cell::new(1), kind, flags: Cell::new(0), spare: Cell::new(0) }
+        Self { refcount: Cell::new(1), kind, flags: Cell::new(0), extra: Cell::new(0) }
+    }
+}
+
+impl Header {
+    /// The bytes of a header as they stand in an image: one reference, as in memory.
+    pub const fn image_bytes(kind: Kind) -> [u8; 8] {
+        [1, 0, 0, 0, kind as u8, 0, 0, 0]
     }
 }
 

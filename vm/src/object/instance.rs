@@ -44,6 +44,16 @@ unsafe impl HeapObject for Instance {
     const KIND: Kind = Kind::Instance;
 }
 
+/// As `Type::slot_hint`: to be found out when the first instance is made, for that needs a look into the code of all methods.
+pub const SLOTS_UNKNOWN: u32 = u32::MAX;
+
+#[cold]
+fn first_hint(ty: &Type) -> u32 {
+    let hint = ty.member_slots.get() + crate::builtins::expected_slots(ty);
+    ty.slot_hint.set(hint);
+    hint
+}
+
 impl Instance {
     const fn size_for(slots: usize) -> usize {
         size_of::<Instance>() + slots * size_of::<Value>()
@@ -57,7 +67,11 @@ impl Instance {
     /// A new instance without attributes.
     pub fn new(ty: Obj<Type>, native: Option<Value>) -> Obj<Instance> {
         let members = ty.member_slots.get();
-        let capacity = ty.slot_hint.get().max(members);
+        let hint = match ty.slot_hint.get() {
+            SLOTS_UNKNOWN => first_hint(&ty),
+            hint => hint,
+        };
+        let capacity = hint.max(members);
         let object = alloc(Self::size_for(capacity as usize)).cast::<Instance>();
         // SAFETY: fresh memory of that size; every slot is initialised.
         unsafe {

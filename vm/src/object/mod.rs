@@ -34,7 +34,7 @@ pub use function::{
 };
 pub use generator::{AsyncGenWrapped, GenState, Generator};
 pub use header::{Header, HeapObject, Kind, PERMANENT_BIT};
-pub use instance::{Exception, FrameObject, Instance, Module, Traceback};
+pub use instance::{Exception, FrameObject, Instance, Module, SLOTS_UNKNOWN, Traceback};
 pub use iter::{
     CALLABLE_ITER_TYPES, DictCursor, ITER_TYPES, Iter, IterState, ListIter, NativeIterator, RangeIter,
     TupleIter,

@@ -41,6 +41,16 @@ impl Float {
     }
 }
 
+impl Float {
+    /// The bytes of a float object as they stand in an image.
+    pub fn image_bytes(value: f64) -> [u8; 16] {
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(&Header::image_bytes(Kind::Float));
+        bytes[8..].copy_from_slice(&value.to_le_bytes());
+        bytes
+    }
+}
+
 impl Int {
     /// The payload with a fresh header.
     pub const fn payload(value: BigInt) -> Self {

@@ -59,6 +59,18 @@ impl Tuple {
         object
     }
 
+    /// Gives up the items of a tuple.
+    ///
+    /// # Safety
+    /// Nothing uses the tuple again.
+    pub unsafe fn drop_items(tuple: *mut Tuple) {
+        // SAFETY: `write_at` put `len` values behind the fields; each is dropped once.
+        unsafe {
+            let items = std::ptr::slice_from_raw_parts_mut(tuple.add(1).cast::<Value>(), (*tuple).len);
+            std::ptr::drop_in_place(items);
+        }
+    }
+
     /// A new tuple of `len` items.
     pub fn from_iter(len: usize, items: impl Iterator<Item = Value>) -> Obj<Tuple> {
         let place = alloc(Self::size_for(len));

@@ -63,6 +63,18 @@ impl Str {
         object
     }
 
+    /// The bytes of a string object as they stand in an image, its hash included.
+    pub fn image_bytes(text: &str) -> Vec<u8> {
+        // Words, for their alignment.
+        let mut words = vec![0_u64; Self::size_for(text.len()).div_ceil(8)];
+        let place = NonNull::from(words.as_mut_slice()).cast::<u8>();
+        // SAFETY: enough zeroed words; every byte of them is initialised, and read as such.
+        unsafe {
+            Self::write_at(place, text).as_ref().hash();
+            std::slice::from_raw_parts(place.as_ptr(), Self::size_for(text.len())).to_vec()
+        }
+    }
+
     /// A new string.
     pub fn new(text: &str) -> Obj<Str> {
         let place = alloc(Self::size_for(text.len()));

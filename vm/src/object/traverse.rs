@@ -133,9 +133,7 @@ fn function(function: &Function, f: &mut dyn FnMut(&Value)) {
     function.defaults.with(|d| d.iter().for_each(|d| f(d.as_value())));
     function.kwdefaults.with(|d| d.iter().for_each(|d| f(d.as_value())));
     function.closure.iter().for_each(|c| f(c.as_value()));
-    for field in [&function.name, &function.qualname, &function.doc, &function.module] {
-        field.with(&mut *f);
-    }
+    function.values(f);
     function.annotations.with(|d| d.iter().for_each(|d| f(d.as_value())));
     function.dict.with(|d| d.iter().for_each(|d| f(d.as_value())));
 }

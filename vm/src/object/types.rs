@@ -43,7 +43,7 @@ pub struct Type {
     pub base_kind: Kind,
     /// Slot number of each attribute name that instances have had, in order of first assignment.
     pub layout: Obj<Dict>,
-    /// Slots to give to a new instance.
+    /// Slots to give to a new instance, or [`super::SLOTS_UNKNOWN`].
     pub slot_hint: Cell<u32>,
     /// The first slots of the layout, which belong to the `__slots__` of the class and its bases: they are read and
     /// written through [`super::Member`] descriptors, in any order, and never move to a dictionary.

@@ -4,7 +4,8 @@ use super::{bases, flags, mro, slots};
 use crate::error::PyResult;
 use crate::exec::Args;
 use crate::object::{
-    Cell, Dict, Function, Kind, Native, Obj, Str, Super, Tuple, Type, TypeFlags, Value, WrappedMethod,
+    Cell, Dict, Function, Kind, Native, Obj, SLOTS_UNKNOWN, Str, Super, Tuple, Type, TypeFlags, Value,
+    WrappedMethod,
 };
 use crate::vm::Vm;
 
@@ -178,7 +179,7 @@ impl Vm {
         let no_dict = slots.given && !slots.dict && !bases_have_dict;
         ty.flags.set(inherited & sticky | TypeFlags::HEAP | if no_dict { TypeFlags::NO_DICT } else { 0 });
         slots::lay_out(&ty, &best, &slots);
-        ty.slot_hint.set(ty.member_slots.get() + if no_dict { 0 } else { slots::expected(&ty) });
+        ty.slot_hint.set(if no_dict { ty.member_slots.get() } else { SLOTS_UNKNOWN });
         self.apply_custom_mro(meta, &ty)?;
         flags::update(self, &ty);
         if let Some(cell) = cell {

@@ -73,9 +73,12 @@ fn tuple(values: &[Value]) -> Value {
 }
 
 fn consts(vm: &Vm, code: &Code) -> Value {
-    let safe = |value: &Value| match value.downcast::<Code>() {
-        Some(nested) => expose(vm, nested),
-        None => value.clone(),
+    let safe = |value: &Value| {
+        crate::image::check_constant(vm, value);
+        match value.downcast::<Code>() {
+            Some(nested) => expose(vm, nested),
+            None => value.clone(),
+        }
     };
     Tuple::new(code.rt().consts.iter().map(safe).collect()).into_value()
 }

@@ -3,7 +3,7 @@
 use crate::error::PyResult;
 use crate::exec::Args;
 use crate::object::{
-    Dict, Function, GetSetDef, Kind, Method, Mut, NativeDef, Obj, Str, Tuple, Value, code_of, expose,
+    Dict, Function, GetSetDef, Kind, Method, NativeDef, Obj, Str, Tuple, Value, code_of, expose,
 };
 use crate::refcount::audit;
 use crate::vm::Vm;
@@ -18,9 +18,9 @@ static ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef { name: "__closure__", get: get_closure, set: Some(read_only) },
     GetSetDef { name: "__globals__", get: get_globals, set: Some(read_only) },
     GetSetDef { name: "__builtins__", get: |vm, _| Ok(vm.builtins.as_value().clone()), set: Some(read_only) },
-    GetSetDef { name: "__name__", get: |_, f| Ok(function(f).name.get()), set: Some(set_name) },
-    GetSetDef { name: "__qualname__", get: |_, f| Ok(function(f).qualname.get()), set: Some(set_qualname) },
-    GetSetDef { name: "__doc__", get: |_, f| Ok(function(f).doc.get()), set: Some(set_doc) },
+    GetSetDef { name: "__name__", get: |_, f| Ok(function(f).name()), set: Some(set_name) },
+    GetSetDef { name: "__qualname__", get: |_, f| Ok(function(f).qualname()), set: Some(set_qualname) },
+    GetSetDef { name: "__doc__", get: |_, f| Ok(function(f).doc()), set: Some(set_doc) },
     GetSetDef { name: "__module__", get: |_, f| Ok(function(f).module.get()), set: Some(set_module) },
     GetSetDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations) },
 ];
@@ -51,7 +51,7 @@ fn set_code(vm: &Vm, obj: &Value, value: Option<Value>) -> PyResult<()> {
     let cells = function.closure.as_ref().map_or(0, |closure| closure.items().len());
     let wanted = code.rt().freevars.len();
     if cells != wanted {
-        let name = vm.str(&function.name.get())?;
+        let name = vm.str(&function.name())?;
         return Err(
             vm.value_error(format!("{name}() requires a code object with {cells} free vars, not {wanted}"))
         );
@@ -110,26 +110,25 @@ fn read_only(vm: &Vm, _: &Value, _: Option<Value>) -> PyResult<()> {
     Err(vm.attribute_error("readonly attribute"))
 }
 
-fn set_text(vm: &Vm, field: &Mut<Value>, value: Option<Value>, name: &str) -> PyResult<()> {
+fn text(vm: &Vm, value: Option<Value>, name: &str) -> PyResult {
     match value {
-        Some(text) if vm.native::<Str>(&text).is_some() => {
-            field.set(text);
-            Ok(())
-        }
+        Some(text) if vm.native::<Str>(&text).is_some() => Ok(text),
         _ => Err(vm.type_error(format!("{name} must be set to a string object"))),
     }
 }
 
 fn set_name(vm: &Vm, obj: &Value, value: Option<Value>) -> PyResult<()> {
-    set_text(vm, &function(obj).name, value, "__name__")
+    function(obj).set_name(text(vm, value, "__name__")?);
+    Ok(())
 }
 
 fn set_qualname(vm: &Vm, obj: &Value, value: Option<Value>) -> PyResult<()> {
-    set_text(vm, &function(obj).qualname, value, "__qualname__")
+    function(obj).set_qualname(text(vm, value, "__qualname__")?);
+    Ok(())
 }
 
 fn set_doc(_: &Vm, obj: &Value, value: Option<Value>) -> PyResult<()> {
-    function(obj).doc.set(value.unwrap_or(Value::NONE));
+    function(obj).set_doc(value.unwrap_or(Value::NONE));
     Ok(())
 }
 

@@ -29,7 +29,7 @@ pub fn construct(vm: &Vm, _: &Obj<Type>, args: &Args<'_>) -> PyResult {
         if vm.native::<Str>(name).is_none() {
             return Err(vm.type_error("arg 3 (name) must be None or string"));
         }
-        function.name.set(name.clone());
+        function.set_name(name.clone());
     }
     if let Some(defaults) = arg(3) {
         let Some(defaults) = vm.native::<Tuple>(defaults) else {

@@ -50,6 +50,7 @@ use crate::object::{Instance, Kind, Obj, Type, TypeFlags, Value};
 use crate::vm::Vm;
 
 pub(crate) use instantiate::new_function;
+pub(crate) use slots::expected as expected_slots;
 pub(crate) use union::union_type;
 
 /// Kinds that classes may derive from.

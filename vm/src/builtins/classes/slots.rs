@@ -106,7 +106,7 @@ const OTHERS: u32 = 2;
 /// Most slots that are given in advance.
 const MOST: usize = 32;
 
-/// How many attributes instances of a new class are expected to have: as many as the methods of the class and its bases
+/// How many attributes instances of a class are expected to have: as many as the methods of the class and its bases
 /// assign. An instance never gets more slots than it was made with, so that the first ones need a good guess.
 pub fn expected(ty: &Type) -> u32 {
     let mut names: Vec<u64> = Vec::new();

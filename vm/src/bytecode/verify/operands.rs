@@ -2,33 +2,34 @@
 
 use super::super::op::Operand;
 use super::bound::target;
+use super::unit::{Shape, Unit};
 use super::{Check, refuse_at};
-use crate::bytecode::{BinOp, CmpOp, CodeFlags, CodeSpec, Const, Instr, Op};
+use crate::bytecode::{BinOp, CmpOp, CodeFlags, Instr, Op};
 
-/// Checks all instructions of `spec`; `cells` says which slots hold cells.
-pub fn check(spec: &CodeSpec, cells: &[bool]) -> Check {
-    for (at, &instr) in spec.code.iter().enumerate() {
+/// Checks all instructions of `unit`; `cells` says which slots hold cells.
+pub fn check(unit: &Unit<'_>, cells: &[bool]) -> Check {
+    for (at, &instr) in unit.code.iter().enumerate() {
         if usize::from(instr.raw_op()) >= Op::ALL.len() {
             return refuse_at(at, format!("no opcode has number {}", instr.raw_op()));
         }
-        operand(spec, at, instr)?;
-        place(spec, at, instr, cells)?;
+        operand(unit, at, instr)?;
+        place(unit, at, instr, cells)?;
     }
-    let last = spec.code.len() - 1;
-    if !spec.code[last].op().ends_block() {
+    let last = unit.code.len() - 1;
+    if !unit.code[last].op().ends_block() {
         return refuse_at(last, "control leaves the code at its end");
     }
-    let targets = prologue(spec)?;
-    for (at, &instr) in spec.code.iter().enumerate() {
-        sequence(spec, at, instr, &targets)?;
+    let targets = prologue(unit)?;
+    for (at, &instr) in unit.code.iter().enumerate() {
+        sequence(unit, at, instr, &targets)?;
     }
     Ok(())
 }
 
-fn operand(spec: &CodeSpec, at: usize, instr: Instr) -> Check {
+fn operand(unit: &Unit<'_>, at: usize, instr: Instr) -> Check {
     let arg = instr.arg() as usize;
     let (a, b) = (instr.a(), instr.b());
-    let slots = spec.slot_count as usize;
+    let slots = unit.slot_count as usize;
     let name = instr.op().name();
     let inside = |ok: bool, what: &str| {
         if ok { Ok(()) } else { refuse_at(at, format!("{name} has no such {what}")) }
@@ -39,18 +40,18 @@ fn operand(spec: &CodeSpec, at: usize, instr: Instr) -> Check {
         Operand::Slot => inside(arg < slots, "slot"),
         Operand::SlotSlot => inside(usize::from(a) < slots && usize::from(b) < slots, "slot"),
         Operand::SlotImm => inside(usize::from(a) < slots, "slot"),
-        Operand::Const => inside(arg < spec.consts.len(), "constant"),
-        Operand::CodeConst => inside(matches!(spec.consts.get(arg), Some(Const::Code(_))), "code constant"),
-        Operand::Name => inside(arg < spec.names.len(), "name"),
-        Operand::Site => inside(arg < spec.sites.len(), "cache site"),
-        Operand::Jump => jump(spec, at, instr),
+        Operand::Const => inside(arg < unit.consts.len(), "constant"),
+        Operand::CodeConst => inside(matches!(unit.consts.get(arg), Some(Shape::Code(_))), "code constant"),
+        Operand::Name => inside(arg < unit.names, "name"),
+        Operand::Site => inside(arg < unit.sites.len(), "cache site"),
+        Operand::Jump => jump(unit, at, instr),
         Operand::SlotJump => {
             inside(usize::from(a) < slots, "slot")?;
-            jump(spec, at, instr)
+            jump(unit, at, instr)
         }
         Operand::CmpJump => {
             inside(usize::from(a) < CmpOp::ALL.len(), "comparison")?;
-            jump(spec, at, instr)
+            jump(unit, at, instr)
         }
         Operand::BinOp => inside(arg < BinOp::ALL.len(), "operator"),
         Operand::CmpOp => inside(arg < CmpOp::ALL.len(), "comparison"),
@@ -59,9 +60,9 @@ fn operand(spec: &CodeSpec, at: usize, instr: Instr) -> Check {
     }
 }
 
-fn jump(spec: &CodeSpec, at: usize, instr: Instr) -> Check {
+fn jump(unit: &Unit<'_>, at: usize, instr: Instr) -> Check {
     match target(at, instr) {
-        Some(target) if (0..spec.code.len() as i64).contains(&target) => Ok(()),
+        Some(target) if (0..unit.code.len() as i64).contains(&target) => Ok(()),
         _ => refuse_at(at, format!("{} leaves the code", instr.op().name())),
     }
 }
@@ -84,8 +85,8 @@ fn count(at: usize, instr: Instr) -> Check {
 }
 
 /// Instructions that only stand in some kinds of code, and slots that hold cells or do not.
-fn place(spec: &CodeSpec, at: usize, instr: Instr, cells: &[bool]) -> Check {
-    let flags = spec.flags;
+fn place(unit: &Unit<'_>, at: usize, instr: Instr, cells: &[bool]) -> Check {
+    let flags = unit.flags;
     let name = instr.op().name();
     let only = |ok: bool, whose: &str| {
         if ok { Ok(()) } else { refuse_at(at, format!("{name} stands outside of {whose}")) }
@@ -135,12 +136,12 @@ fn place(spec: &CodeSpec, at: usize, instr: Instr, cells: &[bool]) -> Check {
 
 /// The prologue makes each cell once, in order, copies the free variables, and nothing comes back to it. Returns which
 /// instructions are jump targets or handlers.
-fn prologue(spec: &CodeSpec) -> Result<Vec<bool>, super::Refusal> {
-    let free = spec.freevars.len();
-    let length = spec.cell_slots.len() + usize::from(free > 0);
-    for (at, instr) in spec.code.iter().enumerate() {
-        let expected = if at < spec.cell_slots.len() {
-            Some((Op::MakeCell, spec.cell_slots[at]))
+fn prologue(unit: &Unit<'_>) -> Result<Vec<bool>, super::Refusal> {
+    let free = unit.freevars;
+    let length = unit.cell_slots.len() + usize::from(free > 0);
+    for (at, instr) in unit.code.iter().enumerate() {
+        let expected = if at < unit.cell_slots.len() {
+            Some((Op::MakeCell, unit.cell_slots[at]))
         } else if at < length {
             Some((Op::CopyFreeVars, free as u32))
         } else {
@@ -151,9 +152,9 @@ fn prologue(spec: &CodeSpec) -> Result<Vec<bool>, super::Refusal> {
             return refuse_at(at, "the prologue does not make each cell once");
         }
     }
-    let mut targets = vec![false; spec.code.len()];
-    let jumps = spec.code.iter().enumerate().filter_map(|(at, &instr)| target(at, instr));
-    for to in jumps.chain(spec.exceptions.iter().map(|row| i64::from(row.handler))) {
+    let mut targets = vec![false; unit.code.len()];
+    let jumps = unit.code.iter().enumerate().filter_map(|(at, &instr)| target(at, instr));
+    for to in jumps.chain(unit.exceptions.iter().map(|row| i64::from(row.handler))) {
         if (to as usize) < length {
             return refuse_at(to as usize, "a jump into the prologue");
         }
@@ -163,27 +164,27 @@ fn prologue(spec: &CodeSpec) -> Result<Vec<bool>, super::Refusal> {
 }
 
 /// Instructions that trust a constant loaded right before them.
-fn sequence(spec: &CodeSpec, at: usize, instr: Instr, targets: &[bool]) -> Check {
+fn sequence(unit: &Unit<'_>, at: usize, instr: Instr, targets: &[bool]) -> Check {
     let before = |distance: usize| {
         let straight = at >= distance && !targets[at + 1 - distance..=at].contains(&true);
-        straight.then(|| spec.code[at - distance])
+        straight.then(|| unit.code[at - distance])
     };
     let constant = |distance: usize| {
         let load = before(distance).filter(|i| i.op() == Op::LoadConst)?;
-        spec.consts.get(load.arg() as usize)
+        unit.consts.get(load.arg() as usize).copied()
     };
     let name = instr.op().name();
     match instr.op() {
-        Op::LoadConst if matches!(spec.consts[instr.arg() as usize], Const::Code(_)) => {
-            match spec.code.get(at + 1) {
+        Op::LoadConst if matches!(unit.consts[instr.arg() as usize], Shape::Code(_)) => {
+            match unit.code.get(at + 1) {
                 Some(next) if next.op() == Op::MakeFunction && !targets[at + 1] => Ok(()),
                 _ => refuse_at(at, "code is loaded for something else than a function"),
             }
         }
         Op::MakeFunction => match constant(1) {
-            Some(Const::Code(code)) => {
+            Some(Shape::Code(free)) => {
                 let closure = instr.arg() & 8 != 0;
-                if closure == code.freevars.is_empty() {
+                if closure == (free == 0) {
                     return refuse_at(at, "a function has a closure exactly if its code has free variables");
                 }
                 Ok(())
@@ -199,7 +200,7 @@ fn sequence(spec: &CodeSpec, at: usize, instr: Instr, targets: &[bool]) -> Check
         }
         Op::ImportName => {
             let level = before(2).is_some_and(|i| i.op() == Op::LoadInt && i.signed() >= 0);
-            let names = constant(1).is_some_and(|c| matches!(c, Const::None) || strings(c).is_some());
+            let names = constant(1).is_some_and(|c| c == Shape::None || strings(c).is_some());
             if level && names {
                 return Ok(());
             }
@@ -210,9 +211,9 @@ fn sequence(spec: &CodeSpec, at: usize, instr: Instr, targets: &[bool]) -> Check
 }
 
 /// The length of a tuple of strings.
-fn strings(constant: &Const) -> Option<usize> {
+fn strings(constant: Shape) -> Option<usize> {
     match constant {
-        Const::Tuple(items) if items.iter().all(|i| matches!(i, Const::Str(_))) => Some(items.len()),
+        Shape::Strings(count) => Some(count as usize),
         _ => None,
     }
 }

@@ -1,8 +1,9 @@
 //! The evaluation stack: its height and the kind of every entry at every instruction, by abstract interpretation.
 
 use super::bound::target;
+use super::unit::{Shape, Unit};
 use super::{Check, Refusal, refuse_at};
-use crate::bytecode::{CodeSpec, Const, Instr, Op};
+use crate::bytecode::{Instr, Op};
 
 /// What is known of a stack entry. All but `Hole` and `Previous` are values that any instruction takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,17 +28,17 @@ enum Kind {
 /// Entries of all saved states together that are allowed; real code stays far below.
 const MAX_SAVED: usize = 1 << 26;
 
-pub fn check(spec: &CodeSpec) -> Check {
+pub fn check(unit: &Unit<'_>) -> Check {
     let mut machine = Machine {
-        spec,
-        handlers: handlers(spec),
-        states: vec![None; spec.code.len()],
-        joins: joins(spec),
+        unit,
+        handlers: handlers(unit),
+        states: vec![None; unit.code.len()],
+        joins: joins(unit),
         work: vec![0],
         saved: 0,
     };
     machine.states[0] = Some(Vec::new());
-    let mut visited = vec![false; spec.code.len()];
+    let mut visited = vec![false; unit.code.len()];
     while let Some(start) = machine.work.pop() {
         machine.run(start, &mut visited)?;
     }
@@ -48,30 +49,30 @@ pub fn check(spec: &CodeSpec) -> Check {
 }
 
 /// The row of the exception table for each instruction.
-fn handlers(spec: &CodeSpec) -> Vec<Option<u32>> {
-    let mut handlers = vec![None; spec.code.len()];
-    for (i, row) in spec.exceptions.iter().enumerate() {
+fn handlers(unit: &Unit<'_>) -> Vec<Option<u32>> {
+    let mut handlers = vec![None; unit.code.len()];
+    for (i, row) in unit.exceptions.iter().enumerate() {
         handlers[row.start as usize..row.end as usize].fill(Some(i as u32));
     }
     handlers
 }
 
 /// Where paths may join: jump targets and handlers.
-fn joins(spec: &CodeSpec) -> Vec<bool> {
-    let mut joins = vec![false; spec.code.len()];
-    for (at, &instr) in spec.code.iter().enumerate() {
+fn joins(unit: &Unit<'_>) -> Vec<bool> {
+    let mut joins = vec![false; unit.code.len()];
+    for (at, &instr) in unit.code.iter().enumerate() {
         if let Some(target) = target(at, instr) {
             joins[target as usize] = true;
         }
     }
-    for row in &spec.exceptions {
+    for row in unit.exceptions {
         joins[row.handler as usize] = true;
     }
     joins
 }
 
 struct Machine<'s> {
-    spec: &'s CodeSpec,
+    unit: &'s Unit<'s>,
     handlers: Vec<Option<u32>>,
     /// The stack before each instruction where paths may join.
     states: Vec<Option<Vec<Kind>>>,
@@ -119,7 +120,7 @@ impl Machine<'_> {
         let mut at = start;
         loop {
             visited[at] = true;
-            let instr = self.spec.code[at];
+            let instr = self.unit.code[at];
             self.step(at, instr, &mut stack)?;
             if instr.op().ends_block() {
                 return Ok(());
@@ -141,17 +142,17 @@ impl Machine<'_> {
         if pops > height {
             return refuse_at(at, format!("{} pops what is not there", instr.op().name()));
         }
-        if height - pops + pushes > self.spec.stack_size as usize {
+        if height - pops + pushes > self.unit.stack_size as usize {
             return refuse_at(at, "the stack outgrows stack_size");
         }
         if let Some(row) = self.handlers[at] {
-            let row = self.spec.exceptions[row as usize];
+            let row = self.unit.exceptions[row as usize];
             let depth = row.depth as usize;
             let kept = if keeps_operands(instr.op()) { height } else { height - pops };
             if depth > kept {
                 return refuse_at(at, "the exception handler expects more of the stack than there is");
             }
-            if depth >= self.spec.stack_size as usize {
+            if depth >= self.unit.stack_size as usize {
                 return refuse_at(at, "the stack outgrows stack_size in the exception handler");
             }
             let mut found = stack[..depth].to_vec();
@@ -199,9 +200,9 @@ impl Machine<'_> {
                 stack.swap(base, top);
                 return Ok(());
             }
-            Op::LoadConst => &[match self.spec.consts[n] {
-                Const::Str(_) => Kind::Str,
-                Const::Tuple(_) => Kind::Tuple,
+            Op::LoadConst => &[match self.unit.consts[n] {
+                Shape::Str => Kind::Str,
+                Shape::Tuple | Shape::Strings(_) => Kind::Tuple,
                 _ => Kind::Value,
             }],
             Op::LoadClosure => &[Kind::Cell],
@@ -298,9 +299,9 @@ impl Machine<'_> {
         let mut next = |bit: u32, kind: &dyn Fn(Kind) -> bool| {
             instr.arg() & bit == 0 || parts.next().is_some_and(|k| kind(*k))
         };
-        let code = &self.spec.code[at - 1];
-        let frees = match &self.spec.consts[code.arg() as usize] {
-            Const::Code(code) => code.freevars.len() as u32,
+        let code = &self.unit.code[at - 1];
+        let frees = match self.unit.consts[code.arg() as usize] {
+            Shape::Code(free) => free,
             _ => 0,
         };
         if next(1, &|k| k == Kind::Tuple)

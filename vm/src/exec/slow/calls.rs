@@ -6,7 +6,7 @@ use crate::error::PyResult;
 use crate::exec::call::CallWindow;
 use crate::exec::generator;
 use crate::exec::stack::{Context, Regs, drop_values};
-use crate::object::{Code, Dict, Function, Obj, Tuple, Value};
+use crate::object::{Dict, Function, Obj, Tuple, Value};
 use crate::vm::Vm;
 
 /// The window of a `CallMethod`: `function self args` or `empty callable args`.
@@ -103,7 +103,7 @@ pub fn call_ex(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
 /// See the opcode.
 #[inline(never)]
 pub fn make_function(vm: &Vm, r: &mut Regs, i: Instr) -> PyResult<()> {
-    let Ok(code) = r.pop().cast::<Code>() else { return Err(vm.system_error("MakeFunction without code")) };
+    let code = r.pop_code();
     let flags = i.arg();
     let closure = if flags & 8 != 0 { r.pop().cast::<Tuple>().ok() } else { None };
     let annotations = if flags & 4 != 0 { r.pop().cast::<Dict>().ok() } else { None };

@@ -25,7 +25,7 @@ impl Vm {
         let at = at(value);
         Ok(match value.kind() {
             Kind::Function => {
-                let name = value.downcast::<Function>().map(|f| text_of(&f.qualname.get()));
+                let name = value.downcast::<Function>().map(|f| text_of(&f.qualname()));
                 format!("<function {} at {at}>", name.unwrap_or_default())
             }
             Kind::Native => match value.downcast::<Native>() {
@@ -105,7 +105,7 @@ impl Vm {
     fn repr_method(&self, value: &Value) -> PyResult<String> {
         let Some(method) = value.downcast::<Method>() else { return Ok(String::new()) };
         let name = match method.function.downcast::<Function>() {
-            Some(function) => text_of(&function.qualname.get()),
+            Some(function) => text_of(&function.qualname()),
             None => match self.find_attr(&method.function, &self.names.qualname)? {
                 Some(name) => self.str(&name)?,
                 None => "?".to_owned(),

@@ -1,0 +1,172 @@
+//! Permanent images: the code of modules in a file that is mapped read-only and run where it lies.
+//!
+//! ```text
+//! file: an ELF64 shared object                        process: one reservation for each image that a VM uses
+//! +0     ELF header, dynamic symbols …                | runtime forms | verified blocks |   image              |
+//! +4096  image  (symbol `permanence_image`)           | anonymous, zero until used      |   the file, shared,  |
+//!        | header | checksums | strings, constants,   |                                 |   read-only          |
+//!        | code, tables of the code … | modules |     ^ one slot a code object          ^ base
+//! …      section headers
+//! ```
+//!
+//! - **Nothing is copied, unmarshalled or relocated.** Code, strings and floats are used in place, by address; mapping an image
+//!   costs the same for every size. An object's place is ≡ 8 (mod 16), so its address has the permanence bit.
+//! - **Nothing is written.** Inside of an image there are no addresses: references are offsets from its base ([`layout`]).
+//!   What a process must know besides, the inline caches, the constants as words and the interned names, is the *runtime
+//!   form* of a code object, made when the code is first called ([`prepare`]), on the heap.
+//! - Ints beyond 63 bits, bytes, tuples and frozen sets hold addresses of their own; they are built, as permanent values, with the
+//!   runtime form that needs them.
+//! - **Nothing is trusted.** The header is checked when an image is opened. Each block of 4096 bytes has a checksum, and each code
+//!   object goes through the verifier, when it is first used: the cost is linear in the part that is used. What fails then
+//!   ends the process with exit code [`CORRUPT`] and the reason, for its module is half run already.
+//! - Whoever may write to an image may run code in the process, as with the source itself. [`map`] says what is promised
+//!   for a file that changes while it is mapped.
+//!
+//! Reference: CPython's import of extension modules; PEP 552 for images that are valid by the hash of their source.
+
+mod elf;
+pub mod layout;
+pub(crate) mod load;
+mod map;
+pub mod pack;
+mod prepare;
+pub mod serial;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod write;
+
+use std::cell::RefCell;
+use std::fmt;
+use std::path::Path;
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+use crate::object::{Code, Obj, Runtime, Value};
+use crate::vm::Vm;
+
+pub use load::{Origin, form_of};
+pub use map::Image;
+
+/// Exit code of a process that meets a damaged part of an image, or whose image's file shrinks while it is in use.
+pub const CORRUPT: u8 = 72;
+
+/// Why an image is not used.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// There is no such file.
+    Missing,
+    /// The file cannot be opened or mapped.
+    Io(String),
+    /// It is no image, or not a whole one.
+    Foreign(String),
+    /// It was made for another version or another machine.
+    Version(String),
+    /// Somebody else may write to it.
+    Unsafe(String),
+    /// Its parts contradict each other.
+    Corrupt(String),
+    /// Its source has changed.
+    Stale(String),
+    /// This build counts references to all code.
+    Build,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("there is no such image"),
+            Self::Io(reason) => write!(f, "the image cannot be read: {reason}"),
+            Self::Foreign(reason) => write!(f, "not a permanent image: {reason}"),
+            Self::Version(reason) => write!(f, "made by another version: {reason}; pack it again"),
+            Self::Unsafe(reason) => write!(f, "not to be trusted: {reason}"),
+            Self::Corrupt(reason) => write!(f, "damaged: {reason}; pack it again"),
+            Self::Stale(reason) => write!(f, "out of date: {reason}; pack it again"),
+            Self::Build => write!(
+                f,
+                "this is a `{}` build; images need permvm built with `--features permanent`",
+                crate::refcount::NAME
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Shorthand for the errors of this folder.
+pub type Checked<T> = Result<T, Refusal>;
+
+/// The images that a VM uses. None is unmapped before the VM is torn down.
+#[derive(Default)]
+pub struct Images {
+    list: RefCell<Vec<Rc<Image>>>,
+}
+
+impl Images {
+    /// The image at `path`, which is opened if it was not before.
+    pub fn open(&self, path: &Path) -> Checked<Rc<Image>> {
+        if let Some(known) = self.list.borrow().iter().find(|image| image.path() == path) {
+            return Ok(Rc::clone(known));
+        }
+        let image = Rc::new(Image::open(path)?);
+        self.list.borrow_mut().push(Rc::clone(&image));
+        Ok(image)
+    }
+
+    /// The image that an address lies in, and the offset there.
+    fn find(&self, address: u64) -> Option<(Rc<Image>, u32)> {
+        let list = self.list.borrow();
+        list.iter().find_map(|image| Some((Rc::clone(image), image.offset_of(address)?)))
+    }
+
+    /// Every image in use.
+    pub fn all(&self) -> Vec<Rc<Image>> {
+        self.list.borrow().clone()
+    }
+
+    /// Drops the runtime forms. The images stay mapped until the VM is gone.
+    pub(crate) fn tear_down(&self) {
+        self.list.borrow().iter().for_each(|image| image.drop_runtimes());
+    }
+}
+
+fn find<R>(code: &Code, f: impl FnOnce(&Vm, &Image, u32) -> R) -> Option<R> {
+    let address = Obj::from_ref(code).as_value().bits();
+    Vm::with_current(|vm| {
+        let (image, offset) = vm.images.find(address)?;
+        Some(f(vm, &image, offset))
+    })?
+}
+
+/// The runtime form of permanent code, made now if it was not before; `None` where the code is in no image.
+#[cold]
+pub fn runtime_of(code: &Code) -> Option<NonNull<Runtime>> {
+    find(code, |vm, image, offset| match image.prepare(vm, offset) {
+        Ok(runtime) => runtime,
+        Err(refusal) => fail(vm, image, &refusal),
+    })
+}
+
+/// The runtime form of permanent code, if there is one yet; `None` where the code is in no image.
+#[cold]
+pub fn known_runtime_of(code: &Code) -> Option<Option<NonNull<Runtime>>> {
+    find(code, |_, image, offset| image.known_runtime(offset))
+}
+
+/// Sees to it that a value that may be code in an image can be looked at.
+pub fn check_constant(vm: &Vm, value: &Value) {
+    if value.is_permanent()
+        && let Some((image, offset)) = vm.images.find(value.bits())
+        && let Err(refusal) = image.object(offset)
+    {
+        fail(vm, &image, &refusal);
+    }
+}
+
+/// Ends the process: part of a module that has begun to run is damaged.
+fn fail(vm: &Vm, image: &Image, refusal: &Refusal) -> ! {
+    // What was printed until now: nobody is left to tell if this fails.
+    let _ = vm.flush_output();
+    eprintln!("permvm: {}: {refusal}", image.path().display());
+    std::process::exit(i32::from(CORRUPT))
+}

@@ -1,0 +1,112 @@
+//! Making the runtime form of a code object in an image: what its first call pays for.
+
+use std::cell::Cell;
+use std::ptr::NonNull;
+
+use super::layout::{Meaning, Word};
+use super::map::Image;
+use super::unit::{Table, nest};
+use super::{Checked, Refusal};
+use crate::object::{Kind, Runtime, Site, Value};
+use crate::permanence::INTERNED;
+use crate::vm::Vm;
+
+impl Image {
+    /// The runtime form of the code object at `offset`, if it was made before. Touches nothing of the image that was not used.
+    pub(super) fn known_runtime(&self, offset: u32) -> Option<NonNull<Runtime>> {
+        if !self.is_verified(offset) {
+            return None;
+        }
+        let code = self.code(offset).ok()?;
+        // SAFETY: code in an image has a number.
+        let known = self.slot(unsafe { code.code.number() })?.get()?;
+        // SAFETY: runtime forms live as long as the VM.
+        (unsafe { known.as_ref() }.offset == offset).then_some(known)
+    }
+
+    /// The runtime form of the code object at `offset`, verified and made if it was not before.
+    pub(super) fn prepare(&self, vm: &Vm, offset: u32) -> Checked<NonNull<Runtime>> {
+        let stored = self.code(offset)?;
+        // SAFETY: as above; `code` has checked that there is a slot of that number.
+        let slot = self.slot(unsafe { stored.code.number() }).expect("checked");
+        if let Some(known) = slot.get() {
+            // SAFETY: as above.
+            return if unsafe { known.as_ref() }.offset == offset {
+                Ok(known)
+            } else {
+                Err(Refusal::Corrupt("two code objects with one number".to_owned()))
+            };
+        }
+        stored.verify()?;
+        let intern = |value: Checked<Value>| Ok(vm.intern_value(&value?));
+        let strings = |table: Table| stored.strings(table).map(intern).collect::<Checked<Box<[Value]>>>();
+        let runtime = Runtime {
+            consts: stored.consts().map(|word| self.constant(vm, word, 0)).collect::<Checked<_>>()?,
+            names: strings(Table::Names)?,
+            sites: stored.table(Table::Sites).map(Site::empty).collect(),
+            name: intern(self.string_value(stored.tables.name))?,
+            qualname: intern(self.string_value(stored.tables.qualname))?,
+            filename: self.filename_of(vm, offset)?,
+            varnames: strings(Table::Varnames)?,
+            cellvars: strings(Table::Cellvars)?,
+            cell_slots: stored.table(Table::CellSlots).collect(),
+            freevars: strings(Table::Freevars)?,
+            proxy: Cell::new(None),
+            offset,
+        };
+        let runtime = NonNull::from(Box::leak(Box::new(runtime)));
+        slot.set(Some(runtime));
+        Ok(runtime)
+    }
+
+    /// A constant as a value: in place where that can be, else built.
+    fn constant(&self, vm: &Vm, word: Word, depth: u32) -> Checked<Value> {
+        let deeper = nest(depth)?;
+        let items = |at, kind| {
+            let items = self.items(at, kind)?;
+            items.map(|item| self.constant(vm, item?, deeper)).collect::<Checked<Vec<Value>>>()
+        };
+        Ok(match word.meaning() {
+            // SAFETY: `meaning` lets only immediates pass, which own nothing.
+            Meaning::Immediate(bits) => unsafe { Value::from_bits(bits) },
+            Meaning::Object(Kind::Str, _, at) => {
+                let value = self.string_value(at)?;
+                let short = value.as_str().is_some_and(|text| text.len() <= INTERNED);
+                if short { vm.intern_value(&value) } else { value }
+            }
+            Meaning::Object(Kind::Float, _, at) => self.float_value(at)?,
+            Meaning::Object(Kind::Code, _, at) => self.code_value(at)?,
+            Meaning::Object(Kind::Int, _, at) => vm.permanent.built_int(self.int(at)?),
+            Meaning::Object(Kind::Bytes, _, at) => vm.permanent.built_bytes(self.bytes_object(at)?),
+            Meaning::Object(Kind::Tuple, _, at) => vm.permanent.built_tuple(items(at, Kind::Tuple)?),
+            Meaning::Object(Kind::FrozenSet, _, at) => {
+                let set = vm.permanent.built_set(vm, items(at, Kind::FrozenSet)?);
+                set.map_err(|_| Refusal::Corrupt("a frozen set of what cannot be hashed".to_owned()))?
+            }
+            Meaning::Object(..) | Meaning::Nonsense => {
+                return Err(Refusal::Corrupt("a constant that is no value".to_owned()));
+            }
+        })
+    }
+
+    /// `co_filename` of the code object at `offset`: where this process found the source of its module.
+    fn filename_of(&self, vm: &Vm, offset: u32) -> Checked<Value> {
+        // The code of a module lies behind that of everything in it.
+        let count = self.header().modules as usize;
+        let mut owner: Option<(usize, u32)> = None;
+        for index in 0..count {
+            let code = self.module(index)?.code;
+            if code >= offset && owner.is_none_or(|(_, best)| code < best) {
+                owner = Some((index, code));
+            }
+        }
+        let Some((index, _)) = owner else {
+            return Err(Refusal::Corrupt("code that belongs to no module".to_owned()));
+        };
+        let known = self.filename(index).get();
+        if !known.is_empty() {
+            return Ok(known);
+        }
+        Ok(vm.intern_value(&self.string_value(self.module(index)?.filename)?))
+    }
+}
