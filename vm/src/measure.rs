@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::counters::{Counters, Sample, Source};
 use crate::error::{PyResult, Raised};
+use crate::footprint::{ImageReport, image_reports};
 use crate::refcount::audit;
 use crate::vm::{Config, Vm};
 use crate::workload::Workload;
@@ -40,6 +41,8 @@ struct Report {
     iterations: Vec<Iteration>,
     counters: serde_json::Map<String, serde_json::Value>,
     memory: Memory,
+    /// The images that code ran from, and how much of them was written to: nothing, or the measurement is not what it says.
+    images: Vec<ImageReport>,
     audit: Option<audit::Counts>,
 }
 
@@ -183,6 +186,7 @@ fn measure_in(vm: &Vm, request: &Request) -> Result<String, String> {
         iterations,
         counters: sources.collect(),
         memory: memory(),
+        images: image_reports(vm)?,
         audit,
     };
     serde_json::to_string(&report).map_err(|error| error.to_string())

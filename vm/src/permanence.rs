@@ -336,6 +336,7 @@ impl Vm {
             freevars: names(&spec.freevars),
             proxy: Cell::new(None),
             offset: 0,
+            verified: Cell::new(true),
         };
         let parts = CodeParts::of_spec(spec);
         if !permanent {

@@ -37,8 +37,11 @@ fn clear_dict(dict: &Dict) {
             }
         }
     }
-    while let Some((place, ..)) = dict.previous_entry(usize::MAX) {
+    // A finaliser may enter something behind, hence the outer loop.
+    let mut before = usize::MAX;
+    while let Some((place, ..)) = dict.previous_entry(before).or_else(|| dict.previous_entry(usize::MAX)) {
         drop(dict.remove_at(place));
+        before = place;
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::fmt::{self, Write};
 
 use super::op::Operand;
-use super::verify::bound::target;
+use super::verify::graph::target;
 use super::{BinOp, CmpOp, CodeFlags, CodeSpec, Const, Instr, Op};
 
 /// Writes a listing of `spec` and of all code units in it.

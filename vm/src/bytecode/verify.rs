@@ -19,6 +19,7 @@ use super::op::Op;
 use super::{CodeFlags, CodeSpec, Const};
 
 pub mod bound;
+pub mod graph;
 mod operands;
 mod stack;
 #[cfg(test)]
@@ -87,10 +88,10 @@ pub fn verify(spec: &CodeSpec) -> Result<(), VerifyError> {
 pub fn verify_unit(unit: &Unit<'_>) -> Result<(), (Option<u32>, String)> {
     tables(unit)?;
     let cells = cells(unit);
-    operands::check(unit, &cells)?;
-    stack::check(unit)?;
+    let graph = operands::check(unit, &cells)?;
+    stack::check(unit, &graph)?;
     let is_cell = |slot: u32| cells[slot as usize];
-    let proven = bound::proven(&unit.code, &unit.exceptions, params(unit), &is_cell);
+    let proven = bound::proven(unit.code, unit.exceptions, &graph, params(unit), &is_cell);
     for (at, instr) in unit.code.iter().enumerate() {
         if !proven[at] && instr.op() != Op::LoadFastCheck {
             return refuse_at(at, "reads a slot that may be unbound");

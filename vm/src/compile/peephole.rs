@@ -7,6 +7,7 @@ use super::assemble::encode;
 use super::emit::{Emitted, Ins, Label};
 use crate::bytecode::Op;
 use crate::bytecode::verify::bound;
+use crate::bytecode::verify::graph::Graph;
 
 /// Improves `unit`. `params` counts the slots bound at entry, `locals` all slots that are not cells.
 pub fn improve(unit: &mut Emitted, params: u32, is_cell: &dyn Fn(u32) -> bool) {
@@ -182,7 +183,8 @@ fn prove_bound(unit: &mut Emitted, params: u32, is_cell: &dyn Fn(u32) -> bool) {
         return;
     }
     let (code, exceptions) = encode(unit);
-    let proven = bound::proven(&code, &exceptions, params, is_cell);
+    let graph = Graph::new(&code, &exceptions);
+    let proven = bound::proven(&code, &exceptions, &graph, params, is_cell);
     for (ins, proven) in unit.code.iter_mut().zip(proven) {
         if ins.op == Op::LoadFastCheck && proven {
             ins.op = Op::LoadFast;

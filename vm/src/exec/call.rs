@@ -452,6 +452,13 @@ impl Vm {
         function: *const Function,
     ) -> PyResult {
         self.check_native_stack("")?;
+        // First of all: code in an image is not looked at before.
+        let runtime = code.runtime();
+        // SAFETY: the caller holds the function; the runtime form is valid as long as the code.
+        let (closure, rt) = unsafe { (function.as_ref().and_then(|f| f.closure.as_ref()), runtime.as_ref()) };
+        if rt.freevars.len() != closure.map_or(0, |closure| closure.items().len()) {
+            return Err(self.system_error("code with free variables runs without their cells"));
+        }
         let slots = self.stack.free_place();
         let end = slots.wrapping_add(code.slot_count as usize);
         let limit = end.wrapping_add(code.stack_size as usize + SLACK);
@@ -464,7 +471,7 @@ impl Vm {
                 ret: slots,
                 limit,
                 code: FrameCode::of(code),
-                runtime: code.runtime(),
+                runtime,
                 globals: globals.as_ptr(),
                 function,
                 context: Context::Namespace(namespace.as_ptr()),

@@ -247,39 +247,3 @@ fn owned_ranges(vm: &Vm) -> Vec<Range> {
     alloc::chunks().for_each(|range| add(range, Owner::Objects));
     ranges
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::vm::Config;
-
-    #[test]
-    fn pages_that_are_written_are_private() {
-        let vm = Vm::new(Config::default());
-        let meter = Meter::new().expect("memory");
-        drop(meter.measure(&vm));
-        let before = meter.measure(&vm);
-        let mut block = vec![0_u8; 64 * PAGE as usize];
-        for page in block.chunks_mut(PAGE as usize).take(40) {
-            page[0] = 1;
-        }
-        let after = meter.measure(&vm);
-        let grown = after.owners["heap"].private_bytes - before.owners["heap"].private_bytes;
-        // An allocator may put the block where pages were in use before, and other tests run meanwhile.
-        assert!(grown >= 20 * PAGE, "{grown}");
-        assert!(after.pss_bytes > 0 && after.private_dirty_bytes > 0 && after.rss_bytes >= after.pss_bytes);
-        drop(block);
-    }
-
-    #[test]
-    fn owners_account_for_what_is_private() {
-        let vm = Vm::new(Config::default());
-        let meter = Meter::new().expect("memory");
-        drop(meter.measure(&vm));
-        let footprint = meter.measure(&vm);
-        let sum: u64 = footprint.owners.values().map(|pages| pages.private_bytes).sum();
-        let (low, high) = (footprint.private_dirty_bytes / 10 * 8, footprint.private_dirty_bytes / 10 * 12);
-        assert!((low..=high).contains(&sum), "{sum} of {}", footprint.private_dirty_bytes);
-        assert!(footprint.owners["stack"].resident_bytes > 0, "{footprint:?}");
-    }
-}

@@ -10,15 +10,17 @@ pub mod memory;
 
 use std::io::{BufRead, Read, Write};
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::build_info;
 use crate::error::{PyResult, Raised};
 use crate::host::clock;
+use crate::image::Image;
 use crate::object::Value;
 use crate::vm::{Config, Vm};
-use crate::{build_info, image};
 use memory::{Footprint, Meter};
 
 /// What to measure.
@@ -73,11 +75,12 @@ struct Event {
     minor_faults: u64,
 }
 
+/// An image in use.
 #[derive(Serialize)]
-struct ImageReport {
+pub struct ImageReport {
     path: String,
     bytes: u64,
-    /// Bytes of its mapping that are this process's own copies.
+    /// Bytes of its mapping that are this process's own copies: 0, or something has written to it.
     copied_bytes: u64,
 }
 
@@ -131,14 +134,13 @@ pub fn footprint(request: &Request) -> Result<String, String> {
         if request.children > 0 { fork_children(&vm, &subject, request, &meter)? } else { Vec::new() };
     let minor_faults = faults();
     let process = Process { calls, checksum, timeline, minor_faults, memory: meter.measure(&vm) };
-    let images = vm.images.all();
     let report = Report {
         format: 1,
         build: build_info::build_info(),
         file: request.file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
         process,
         children,
-        images: images.iter().map(|image| image_report(&meter, image)).collect(),
+        images: image_reports_by(&meter, &vm),
     };
     let text = serde_json::to_string(&report).map_err(|error| error.to_string())?;
     if request.hold {
@@ -149,13 +151,21 @@ pub fn footprint(request: &Request) -> Result<String, String> {
     Ok(text)
 }
 
-fn image_report(meter: &Meter, image: &image::Image) -> ImageReport {
-    let range = image.mapping();
-    ImageReport {
-        path: image.path().display().to_string(),
-        bytes: image.header().length,
-        copied_bytes: meter.copied(range.start as u64, range.end as u64),
-    }
+/// The images in use.
+pub fn image_reports(vm: &Vm) -> Result<Vec<ImageReport>, String> {
+    if vm.images.all().is_empty() { Ok(Vec::new()) } else { Ok(image_reports_by(&Meter::new()?, vm)) }
+}
+
+fn image_reports_by(meter: &Meter, vm: &Vm) -> Vec<ImageReport> {
+    let report = |image: &Rc<Image>| {
+        let range = image.mapping();
+        ImageReport {
+            path: image.path().display().to_string(),
+            bytes: image.header().length,
+            copied_bytes: meter.copied(range.start as u64, range.end as u64),
+        }
+    };
+    vm.images.all().iter().map(report).collect()
 }
 
 /// Says something and waits for a line.

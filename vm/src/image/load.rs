@@ -11,7 +11,7 @@ use super::pack::Form;
 use super::{Checked, Image, Refusal, serial};
 use crate::bytecode::CodeSpec;
 use crate::error::PyResult;
-use crate::object::{Code, Obj};
+use crate::object::{Code, Kind, Obj};
 use crate::vm::Vm;
 
 /// Which forms of a module's code are taken.
@@ -169,6 +169,7 @@ impl Vm {
         };
         match form {
             Form::Image => {
+                // A module's own code runs at once: what is wrong with it is still a reason to take the source.
                 let image = self.images.open(file)?;
                 let Some(index) = image.find_module(name)? else {
                     return Err(Refusal::Foreign(format!("it has no module '{name}'")));
@@ -177,7 +178,9 @@ impl Vm {
                 if hash.is_some_and(|hash| hash != module.source) {
                     return Err(Refusal::Stale("its source has changed".to_owned()));
                 }
-                self.module_of_image(&image, index, source)
+                let stored = self.module_of_image(&image, index, source)?;
+                image.prepare(self, module.code)?;
+                Ok(stored)
             }
             Form::Serialised => {
                 let bytes = fs::read(file).map_err(|error| Refusal::Io(error.to_string()))?;
@@ -188,7 +191,7 @@ impl Vm {
         }
     }
 
-    /// The code of a module of an image, ready to run. Its file is `source`, or stands beside the image.
+    /// The code of a module of an image, not looked at yet. Its file is `source`, or stands beside the image.
     fn module_of_image(&self, image: &Rc<Image>, index: usize, source: Option<&Path>) -> Checked<Stored> {
         if !crate::refcount::PERMANENCE {
             return Err(Refusal::Build);
@@ -202,12 +205,9 @@ impl Vm {
             }
         };
         image.filename(index).set(self.intern(&shown.to_string_lossy()));
-        // The module's own code runs now: what is wrong with it can still be told as a reason.
-        let stored = image.code(module.code)?;
-        if stored.tables.freevars != 0 {
-            return Err(Refusal::Corrupt("a module with free variables".to_owned()));
+        if image.object(module.code)? != Kind::Code {
+            return Err(Refusal::Corrupt("a module without code".to_owned()));
         }
-        image.prepare(self, module.code)?;
         let code = image.code_value(module.code)?.cast::<Code>();
         let code = code.map_err(|_| Refusal::Corrupt("a module without code".to_owned()))?;
         Ok(Stored { code, package: module.package, source: shown, file: image.path().to_owned() })

@@ -143,7 +143,7 @@ fn find<R>(code: &Code, f: impl FnOnce(&Vm, &Image, u32) -> R) -> Option<R> {
 pub fn runtime_of(code: &Code) -> Option<NonNull<Runtime>> {
     find(code, |vm, image, offset| match image.prepare(vm, offset) {
         Ok(runtime) => runtime,
-        Err(refusal) => fail(vm, image, &refusal),
+        Err(refusal) => fail(vm, image.path(), &refusal),
     })
 }
 
@@ -159,14 +159,24 @@ pub fn check_constant(vm: &Vm, value: &Value) {
         && let Some((image, offset)) = vm.images.find(value.bits())
         && let Err(refusal) = image.object(offset)
     {
-        fail(vm, &image, &refusal);
+        fail(vm, image.path(), &refusal);
     }
 }
 
+/// Ends the process: a function was made with another number of cells than its code, not looked at then, wants.
+#[cold]
+pub fn fail_closure(code: &Code, wanted: usize, cells: usize) -> ! {
+    let rt = code.rt();
+    let name = rt.qualname.as_str().unwrap_or("?");
+    let refusal = Refusal::Corrupt(format!("'{name}' wants {wanted} cells, its function has {cells}"));
+    let file = rt.filename.as_str().unwrap_or("?");
+    Vm::with_current(|vm| fail(vm, Path::new(file), &refusal)).expect("code runs in a VM")
+}
+
 /// Ends the process: part of a module that has begun to run is damaged.
-fn fail(vm: &Vm, image: &Image, refusal: &Refusal) -> ! {
+fn fail(vm: &Vm, file: &Path, refusal: &Refusal) -> ! {
     // What was printed until now: nobody is left to tell if this fails.
     let _ = vm.flush_output();
-    eprintln!("permvm: {}: {refusal}", image.path().display());
+    eprintln!("permvm: {}: {refusal}", file.display());
     std::process::exit(i32::from(CORRUPT))
 }

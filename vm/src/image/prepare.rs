@@ -53,6 +53,7 @@ impl Image {
             freevars: strings(Table::Freevars)?,
             proxy: Cell::new(None),
             offset,
+            verified: Cell::new(true),
         };
         let runtime = NonNull::from(Box::leak(Box::new(runtime)));
         slot.set(Some(runtime));

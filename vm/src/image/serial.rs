@@ -5,8 +5,9 @@
 //!   strings: count, each length and bytes | code unit
 //! ```
 //!
-//! Numbers are LEB128, instructions and tables words as they stand. Every string is in the file once, and is made once. The whole
-//! file is checked when it is loaded: its checksum, every length, and each code object by the verifier.
+//! Numbers are LEB128, instructions and tables words as they stand. Every string is in the file once, and is made once. The
+//! checksum and every length are checked when the file is loaded; each code object goes through the verifier when it is first
+//! used, as code in images does, so that neither form pays for what the other puts off.
 //!
 //! Reference: CPython's marshal (Python/marshal.c) and its `.pyc` files with the hash of the source (PEP 552).
 
@@ -338,11 +339,8 @@ impl<'a> Reader<'a> {
         let freevars = self.names()?;
         let count = self.length()?;
         let mut consts = Vec::with_capacity(count);
-        let mut shapes = Vec::with_capacity(count);
         for _ in 0..count {
-            let constant = self.constant(true)?;
-            shapes.push(shape(&constant));
-            consts.push(constant);
+            consts.push(self.constant(true)?);
         }
         let parts = CodeParts {
             flags: CodeFlags(flags),
@@ -356,25 +354,6 @@ impl<'a> Reader<'a> {
             exceptions: &exceptions,
             lines: &lines,
         };
-        let unit = Unit {
-            flags: parts.flags,
-            arg_count,
-            posonly_count,
-            kwonly_count,
-            slot_count,
-            stack_size,
-            varnames: varnames.len(),
-            cellvars: cellvars.len(),
-            freevars: freevars.len(),
-            names: names.len(),
-            cell_slots: &cell_slots,
-            sites: &sites,
-            code: &instrs,
-            consts: &shapes,
-            exceptions: &exceptions,
-            lines: &lines,
-        };
-        verify_unit(&unit).map_err(|(_, reason)| Refusal::Corrupt(format!("invalid bytecode: {reason}")))?;
         let runtime = Runtime {
             consts: consts.into_boxed_slice(),
             names,
@@ -388,9 +367,10 @@ impl<'a> Reader<'a> {
             freevars,
             proxy: Cell::new(None),
             offset: 0,
+            verified: Cell::new(false),
         };
         self.depth -= 1;
-        // SAFETY: just verified.
+        // SAFETY: the runtime form says that it is not verified.
         Ok(unsafe { Code::new(&parts, runtime) })
     }
 
@@ -444,6 +424,40 @@ fn int(n: i128) -> Value {
     i64::try_from(n).map_or_else(|_| Value::bigint(BigInt::from(n)), Value::int)
 }
 
+/// Verifies code that was loaded from a serialised file, before anything trusts it. Ends the process if that fails, for the
+/// module has begun to run: the file's checksum was right, so somebody made it wrong.
+#[cold]
+pub fn verify_now(code: &Code) {
+    let rt = code.own_runtime();
+    let shapes: Vec<Shape> = rt.consts.iter().map(shape).collect();
+    let sites: Vec<u32> = rt.sites.iter().map(|site| site.name).collect();
+    let unit = Unit {
+        flags: code.flags,
+        arg_count: code.arg_count,
+        posonly_count: code.posonly_count,
+        kwonly_count: code.kwonly_count,
+        slot_count: code.slot_count,
+        stack_size: code.stack_size,
+        varnames: rt.varnames.len(),
+        cellvars: rt.cellvars.len(),
+        freevars: rt.freevars.len(),
+        names: rt.names.len(),
+        cell_slots: &rt.cell_slots,
+        sites: &sites,
+        code: code.instrs(),
+        consts: &shapes,
+        exceptions: code.exceptions(),
+        lines: code.lines(),
+    };
+    if let Err((_, reason)) = verify_unit(&unit) {
+        let name = rt.qualname.as_str().unwrap_or("?");
+        let refusal = Refusal::Corrupt(format!("invalid bytecode in '{name}': {reason}"));
+        let file = rt.filename.as_str().unwrap_or("?");
+        Vm::with_current(|vm| super::fail(vm, std::path::Path::new(file), &refusal));
+    }
+    rt.verified.set(true);
+}
+
 fn shape(constant: &Value) -> Shape {
     if constant.is_none() {
         return Shape::None;
@@ -451,7 +465,8 @@ fn shape(constant: &Value) -> Shape {
     match constant.kind() {
         Kind::Str => Shape::Str,
         Kind::Code => {
-            Shape::Code(constant.downcast::<Code>().map_or(0, |code| code.rt().freevars.len() as u32))
+            let code = constant.downcast::<Code>();
+            Shape::Code(code.map_or(0, |code| code.own_runtime().freevars.len() as u32))
         }
         Kind::Tuple => {
             let items = constant.downcast::<Tuple>().map_or(&[][..], |tuple| tuple.items());

@@ -137,6 +137,9 @@ pub struct Runtime {
     pub proxy: StdCell<Option<NonNull<CodeProxy>>>,
     /// Where in its image the code lies; 0 for code outside of images.
     pub offset: u32,
+    /// Whether the code has passed the verifier, together with these tables. Code that was loaded from a file does so when it
+    /// is first used.
+    pub verified: StdCell<bool>,
 }
 
 /// What a code object is made of, before it has a place in memory.
@@ -237,6 +240,7 @@ impl Runtime {
             freevars: self.freevars.clone(),
             proxy: StdCell::new(None),
             offset: 0,
+            verified: StdCell::new(true),
         }
     }
 
@@ -287,7 +291,8 @@ impl Code {
     /// A new transient code object.
     ///
     /// # Safety
-    /// The parts have passed the verifier, together with the tables in `runtime`: the dispatch loop trusts them.
+    /// The parts have passed the verifier, together with the tables in `runtime`, or `runtime` says that they have not: the
+    /// dispatch loop trusts what is verified.
     pub unsafe fn new(parts: &CodeParts<'_>, runtime: Runtime) -> Obj<Code> {
         let place = super::alloc::alloc(Self::size_for(parts));
         // SAFETY: fresh memory of that size; the header counts the one reference that the result takes.
@@ -439,7 +444,8 @@ impl Code {
         }
     }
 
-    /// The runtime form, as stored in functions and frames. Of code in an image it is made now, if it was not before.
+    /// The runtime form, as stored in functions and frames. Code that was loaded from a file is verified now, and in an image the
+    /// form is made now, if that was not done before.
     #[inline]
     pub fn runtime(&self) -> NonNull<Runtime> {
         if Obj::from_ref(self).as_value().is_permanent()
@@ -447,11 +453,20 @@ impl Code {
         {
             return runtime;
         }
-        // SAFETY: the code is not in an image.
-        unsafe { self.link.runtime }
+        let runtime = self.own_runtime();
+        if !runtime.verified.get() {
+            crate::image::serial::verify_now(self);
+        }
+        NonNull::from(runtime)
     }
 
-    /// The runtime form, unless that is still to be made.
+    /// The runtime form of code that is in no image, verified or not.
+    pub fn own_runtime(&self) -> &Runtime {
+        // SAFETY: outside of images, the link is the runtime form, which is valid as long as the code.
+        unsafe { self.link.runtime.as_ref() }
+    }
+
+    /// The runtime form, unless that is still to be verified or made.
     #[inline]
     pub fn known_runtime(&self) -> Option<NonNull<Runtime>> {
         if Obj::from_ref(self).as_value().is_permanent()
@@ -459,8 +474,8 @@ impl Code {
         {
             return known;
         }
-        // SAFETY: as above.
-        Some(unsafe { self.link.runtime })
+        let runtime = self.own_runtime();
+        runtime.verified.get().then(|| NonNull::from(runtime))
     }
 
     /// The runtime form.

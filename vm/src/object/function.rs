@@ -101,6 +101,12 @@ impl Function {
     #[cold]
     fn prepare_now(&self) -> NonNull<Runtime> {
         let runtime = self.code().runtime();
+        // SAFETY: valid as long as the code.
+        let wanted = unsafe { runtime.as_ref() }.freevars.len();
+        let cells = self.closure.as_ref().map_or(0, |closure| closure.items().len());
+        if cells != wanted {
+            crate::image::fail_closure(self.code(), wanted, cells);
+        }
         self.prepared(Some(runtime));
         runtime
     }

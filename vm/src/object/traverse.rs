@@ -42,7 +42,7 @@ pub unsafe fn traverse(object: NonNull<Header>, f: &mut dyn FnMut(&Value)) {
                 f(&method.receiver);
             }
             Kind::Code => {
-                let rt = object.cast::<Code>().as_ref().rt();
+                let rt = object.cast::<Code>().as_ref().own_runtime();
                 for table in [&rt.consts, &rt.names, &rt.varnames, &rt.cellvars, &rt.freevars] {
                     table.iter().for_each(&mut *f);
                 }

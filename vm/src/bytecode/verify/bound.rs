@@ -6,6 +6,7 @@
 //! Parameters that are never deleted are bound everywhere. Of the other slots the first 128 are followed through the
 //! whole graph, exception edges included; the rest only inside a basic block. That bounds the work per instruction.
 
+use super::graph::{Graph, NONE};
 use crate::bytecode::{ExceptionEntry, Instr, Op};
 
 /// Followed slots, as bits of a state.
@@ -13,15 +14,14 @@ const FOLLOWED: u32 = u128::BITS;
 
 /// For each instruction whether the slots it reads are bound when it runs; true for instructions that read none. A
 /// checked load counts as a read here. Slots from 0 to `params` are bound at entry; reads of cells are not proved.
-///
-/// Jumps and exception rows must lie inside `code`, and the rows be sorted and free of overlap.
 pub fn proven(
     code: &[Instr],
     exceptions: &[ExceptionEntry],
+    graph: &Graph,
     params: u32,
     is_cell: &dyn Fn(u32) -> bool,
 ) -> Vec<bool> {
-    let mut flow = Flow::new(code, exceptions, params, is_cell);
+    let mut flow = Flow::new(code, exceptions, graph, params, is_cell);
     let mut proven = vec![true; code.len()];
     while let Some(block) = flow.work.pop() {
         flow.queued[block as usize] = false;
@@ -36,8 +36,8 @@ pub fn proven(
 
 struct Flow<'c> {
     code: &'c [Instr],
-    /// The handler of each protected instruction.
-    handlers: Vec<Option<u32>>,
+    exceptions: &'c [ExceptionEntry],
+    graph: &'c Graph,
     starts_block: Vec<bool>,
     /// For each slot up to the highest one used, the bit that follows it.
     bits: Vec<Slot>,
@@ -62,59 +62,35 @@ enum Slot {
     Local,
 }
 
-/// Slots that an instruction reads, writes and unbinds, in the order write, read, unbind.
-fn slots(instr: Instr) -> (Option<u32>, [Option<u32>; 2], Option<u32>) {
-    let (a, b) = (u32::from(instr.a()), u32::from(instr.b()));
-    match instr.op() {
-        Op::LoadFast | Op::LoadFastCheck => (None, [Some(instr.arg()), None], None),
-        Op::LoadFastLoadFast => (None, [Some(a), Some(b)], None),
-        Op::StoreFast => (Some(instr.arg()), [None, None], None),
-        Op::StoreFastLoadFast => (Some(a), [Some(b), None], None),
-        Op::DeleteFast => (None, [None, None], Some(instr.arg())),
-        _ => (None, [None, None], None),
-    }
-}
-
-/// The absolute target of a jump.
-pub fn target(at: usize, instr: Instr) -> Option<i64> {
-    use crate::bytecode::op::Operand;
-    let offset = match instr.op().operand() {
-        Operand::Jump => i64::from(instr.signed()),
-        Operand::SlotJump | Operand::CmpJump => i64::from(instr.b_signed()),
-        _ => return None,
-    };
-    Some(at as i64 + 1 + offset)
-}
-
 impl<'c> Flow<'c> {
     fn new(
         code: &'c [Instr],
-        exceptions: &[ExceptionEntry],
+        exceptions: &'c [ExceptionEntry],
+        graph: &'c Graph,
         params: u32,
         is_cell: &dyn Fn(u32) -> bool,
     ) -> Self {
-        let mut handlers = vec![None; code.len()];
-        let mut starts_block = vec![false; code.len() + 1];
+        let mut starts_block = graph.joins.clone();
+        starts_block.push(true);
         starts_block[0] = true;
-        for row in exceptions {
-            handlers[row.start as usize..row.end as usize].fill(Some(row.handler));
-            starts_block[row.handler as usize] = true;
-        }
         let mut slot_count = params;
         let mut deleted = Vec::new();
         for (i, &instr) in code.iter().enumerate() {
-            if let Some(target) = target(i, instr) {
-                starts_block[target as usize] = true;
+            if graph.targets[i] != NONE || instr.op().ends_block() {
                 starts_block[i + 1] = true;
             }
-            if instr.op().ends_block() {
-                starts_block[i + 1] = true;
-            }
-            let (write, reads, unbind) = slots(instr);
-            deleted.extend(unbind);
-            let for_store = (instr.op() == Op::ForIterStore).then(|| u32::from(instr.a()));
-            let highest = reads.into_iter().flatten().chain(write).chain(unbind).chain(for_store).max();
-            slot_count = slot_count.max(highest.map_or(0, |s| s + 1));
+            let (a, b) = (u32::from(instr.a()), u32::from(instr.b()));
+            let highest = match instr.op() {
+                Op::LoadFast | Op::LoadFastCheck | Op::StoreFast => instr.arg(),
+                Op::LoadFastLoadFast | Op::StoreFastLoadFast => a.max(b),
+                Op::ForIterStore => a,
+                Op::DeleteFast => {
+                    deleted.push(instr.arg());
+                    instr.arg()
+                }
+                _ => continue,
+            };
+            slot_count = slot_count.max(highest + 1);
         }
         let mut bits = vec![Slot::Local; slot_count as usize];
         bits[..params as usize].fill(Slot::Always);
@@ -142,7 +118,8 @@ impl<'c> Flow<'c> {
             *first = true;
         }
         let bound_in = vec![0; bits.len()];
-        let mut flow = Self { code, handlers, starts_block, bits, states, work, queued, bound_in, runs: 0 };
+        let mut flow =
+            Self { code, exceptions, graph, starts_block, bits, states, work, queued, bound_in, runs: 0 };
         flow.mark_all();
         flow
     }
@@ -165,52 +142,62 @@ impl<'c> Flow<'c> {
         }
     }
 
-    /// Runs one block from its state, telling `visit` of each instruction whether its reads are proved. Returns the
+    /// Runs one block from its state, telling `visit` of each instruction that reads slots whether that is proved. Returns the
     /// number of instructions in it.
-    fn run(&mut self, block: u32, visit: &mut dyn FnMut(usize, bool)) -> usize {
+    fn run(&mut self, block: u32, visit: &mut impl FnMut(usize, bool)) -> usize {
         let start = block as usize;
         let mut state = self.states[start];
         self.runs += 1;
         let mut at = start;
         loop {
             let instr = self.code[at];
-            if let Some(handler) = self.handlers[at] {
+            let op = instr.op();
+            if self.graph.rows[at] != NONE {
+                let handler = self.exceptions[self.graph.rows[at] as usize].handler;
                 self.flow_to(handler as usize, state);
             }
-            let (write, reads, unbind) = slots(instr);
-            if let Some(slot) = write {
-                self.set(slot, &mut state);
-            }
-            let bound = reads.into_iter().flatten().all(|slot| match self.bits[slot as usize] {
-                Slot::Always => true,
-                Slot::Never => false,
-                Slot::Followed(bit) => state >> bit & 1 == 1,
-                Slot::Local => self.bound_in[slot as usize] == self.runs,
-            });
-            visit(at, bound);
-            if instr.op() == Op::LoadFastCheck {
-                self.set(instr.arg(), &mut state);
-            }
-            if let Some(slot) = unbind {
-                match self.bits[slot as usize] {
-                    Slot::Followed(bit) => state &= !(1 << bit),
-                    _ => self.bound_in[slot as usize] = 0,
+            let (a, b) = (u32::from(instr.a()), u32::from(instr.b()));
+            match op {
+                Op::LoadFast => visit(at, self.is_bound(instr.arg(), state)),
+                Op::LoadFastCheck => {
+                    visit(at, self.is_bound(instr.arg(), state));
+                    self.set(instr.arg(), &mut state);
                 }
+                Op::LoadFastLoadFast => visit(at, self.is_bound(a, state) && self.is_bound(b, state)),
+                Op::StoreFast => self.set(instr.arg(), &mut state),
+                Op::StoreFastLoadFast => {
+                    self.set(a, &mut state);
+                    visit(at, self.is_bound(b, state));
+                }
+                Op::DeleteFast => match self.bits[instr.arg() as usize] {
+                    Slot::Followed(bit) => state &= !(1 << bit),
+                    _ => self.bound_in[instr.arg() as usize] = 0,
+                },
+                _ => {}
             }
-            if let Some(target) = target(at, instr) {
-                self.flow_to(target as usize, state);
+            if self.graph.targets[at] != NONE {
+                self.flow_to(self.graph.targets[at] as usize, state);
             }
-            if instr.op() == Op::ForIterStore {
-                self.set(u32::from(instr.a()), &mut state);
+            if op == Op::ForIterStore {
+                self.set(a, &mut state);
             }
             at += 1;
-            if instr.op().ends_block() {
+            if op.ends_block() {
                 return at - start;
             }
-            if at >= self.code.len() || self.starts_block[at] {
+            if self.starts_block[at] {
                 self.flow_to(at, state);
                 return at - start;
             }
+        }
+    }
+
+    fn is_bound(&self, slot: u32, state: u128) -> bool {
+        match self.bits[slot as usize] {
+            Slot::Always => true,
+            Slot::Never => false,
+            Slot::Followed(bit) => state >> bit & 1 == 1,
+            Slot::Local => self.bound_in[slot as usize] == self.runs,
         }
     }
 

@@ -1,13 +1,14 @@
 //! Operands: each against its table, and instructions that trust the ones before them.
 
 use super::super::op::Operand;
-use super::bound::target;
+use super::graph::{Graph, target};
 use super::unit::{Shape, Unit};
 use super::{Check, refuse_at};
 use crate::bytecode::{BinOp, CmpOp, CodeFlags, Instr, Op};
 
-/// Checks all instructions of `unit`; `cells` says which slots hold cells.
-pub fn check(unit: &Unit<'_>, cells: &[bool]) -> Check {
+/// Checks all instructions of `unit`; `cells` says which slots hold cells. The flow graph can be made only of code that passes the
+/// first of the checks.
+pub fn check(unit: &Unit<'_>, cells: &[bool]) -> Result<Graph, super::Refusal> {
     for (at, &instr) in unit.code.iter().enumerate() {
         if usize::from(instr.raw_op()) >= Op::ALL.len() {
             return refuse_at(at, format!("no opcode has number {}", instr.raw_op()));
@@ -19,23 +20,23 @@ pub fn check(unit: &Unit<'_>, cells: &[bool]) -> Check {
     if !unit.code[last].op().ends_block() {
         return refuse_at(last, "control leaves the code at its end");
     }
-    let targets = prologue(unit)?;
+    let graph = Graph::new(unit.code, unit.exceptions);
+    prologue(unit, &graph)?;
     for (at, &instr) in unit.code.iter().enumerate() {
-        sequence(unit, at, instr, &targets)?;
+        sequence(unit, at, instr, &graph.joins)?;
     }
-    Ok(())
+    Ok(graph)
 }
 
 fn operand(unit: &Unit<'_>, at: usize, instr: Instr) -> Check {
     let arg = instr.arg() as usize;
     let (a, b) = (instr.a(), instr.b());
     let slots = unit.slot_count as usize;
-    let name = instr.op().name();
     let inside = |ok: bool, what: &str| {
-        if ok { Ok(()) } else { refuse_at(at, format!("{name} has no such {what}")) }
+        if ok { Ok(()) } else { refuse_at(at, format!("{} has no such {what}", instr.op().name())) }
     };
     match instr.op().operand() {
-        Operand::None if arg != 0 => refuse_at(at, format!("{name} has an operand")),
+        Operand::None if arg != 0 => refuse_at(at, format!("{} has an operand", instr.op().name())),
         Operand::None | Operand::Imm => Ok(()),
         Operand::Slot => inside(arg < slots, "slot"),
         Operand::SlotSlot => inside(usize::from(a) < slots && usize::from(b) < slots, "slot"),
@@ -87,12 +88,12 @@ fn count(at: usize, instr: Instr) -> Check {
 /// Instructions that only stand in some kinds of code, and slots that hold cells or do not.
 fn place(unit: &Unit<'_>, at: usize, instr: Instr, cells: &[bool]) -> Check {
     let flags = unit.flags;
-    let name = instr.op().name();
+    let name = || instr.op().name();
     let only = |ok: bool, whose: &str| {
-        if ok { Ok(()) } else { refuse_at(at, format!("{name} stands outside of {whose}")) }
+        if ok { Ok(()) } else { refuse_at(at, format!("{} stands outside of {whose}", name())) }
     };
     let plain = |slot: u32| {
-        if cells[slot as usize] { refuse_at(at, format!("{name} on the slot of a cell")) } else { Ok(()) }
+        if cells[slot as usize] { refuse_at(at, format!("{} on the slot of a cell", name())) } else { Ok(()) }
     };
     let namespace = !flags.any(CodeFlags::OPTIMIZED);
     match instr.op() {
@@ -127,16 +128,15 @@ fn place(unit: &Unit<'_>, at: usize, instr: Instr, cells: &[bool]) -> Check {
             if cells[instr.arg() as usize] {
                 Ok(())
             } else {
-                refuse_at(at, format!("{name} on a slot without a cell"))
+                refuse_at(at, format!("{} on a slot without a cell", name()))
             }
         }
         _ => Ok(()),
     }
 }
 
-/// The prologue makes each cell once, in order, copies the free variables, and nothing comes back to it. Returns which
-/// instructions are jump targets or handlers.
-fn prologue(unit: &Unit<'_>) -> Result<Vec<bool>, super::Refusal> {
+/// The prologue makes each cell once, in order, copies the free variables, and nothing comes back to it.
+fn prologue(unit: &Unit<'_>, graph: &Graph) -> Check {
     let free = unit.freevars;
     let length = unit.cell_slots.len() + usize::from(free > 0);
     for (at, instr) in unit.code.iter().enumerate() {
@@ -152,15 +152,10 @@ fn prologue(unit: &Unit<'_>) -> Result<Vec<bool>, super::Refusal> {
             return refuse_at(at, "the prologue does not make each cell once");
         }
     }
-    let mut targets = vec![false; unit.code.len()];
-    let jumps = unit.code.iter().enumerate().filter_map(|(at, &instr)| target(at, instr));
-    for to in jumps.chain(unit.exceptions.iter().map(|row| i64::from(row.handler))) {
-        if (to as usize) < length {
-            return refuse_at(to as usize, "a jump into the prologue");
-        }
-        targets[to as usize] = true;
+    match graph.joins[..length.min(unit.code.len())].iter().position(|&join| join) {
+        Some(at) => refuse_at(at, "a jump into the prologue"),
+        None => Ok(()),
     }
-    Ok(targets)
 }
 
 /// Instructions that trust a constant loaded right before them.
@@ -173,7 +168,7 @@ fn sequence(unit: &Unit<'_>, at: usize, instr: Instr, targets: &[bool]) -> Check
         let load = before(distance).filter(|i| i.op() == Op::LoadConst)?;
         unit.consts.get(load.arg() as usize).copied()
     };
-    let name = instr.op().name();
+    let name = || instr.op().name();
     match instr.op() {
         Op::LoadConst if matches!(unit.consts[instr.arg() as usize], Shape::Code(_)) => {
             match unit.code.get(at + 1) {
@@ -193,7 +188,7 @@ fn sequence(unit: &Unit<'_>, at: usize, instr: Instr, targets: &[bool]) -> Check
         },
         Op::CallKw | Op::CallMethodKw => match constant(1).and_then(strings) {
             Some(count) if (1..=instr.arg() as usize).contains(&count) => Ok(()),
-            _ => refuse_at(at, format!("{name} does not follow a load of keyword names")),
+            _ => refuse_at(at, format!("{} does not follow a load of keyword names", name())),
         },
         Op::MatchClass if constant(1).and_then(strings).is_none() => {
             refuse_at(at, "MatchClass does not follow a load of attribute names")

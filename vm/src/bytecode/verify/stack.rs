@@ -1,6 +1,6 @@
 //! The evaluation stack: its height and the kind of every entry at every instruction, by abstract interpretation.
 
-use super::bound::target;
+use super::graph::{Graph, NONE};
 use super::unit::{Shape, Unit};
 use super::{Check, Refusal, refuse_at};
 use crate::bytecode::{Instr, Op};
@@ -28,15 +28,8 @@ enum Kind {
 /// Entries of all saved states together that are allowed; real code stays far below.
 const MAX_SAVED: usize = 1 << 26;
 
-pub fn check(unit: &Unit<'_>) -> Check {
-    let mut machine = Machine {
-        unit,
-        handlers: handlers(unit),
-        states: vec![None; unit.code.len()],
-        joins: joins(unit),
-        work: vec![0],
-        saved: 0,
-    };
+pub fn check(unit: &Unit<'_>, graph: &Graph) -> Check {
+    let mut machine = Machine { unit, graph, states: vec![None; unit.code.len()], work: vec![0], saved: 0 };
     machine.states[0] = Some(Vec::new());
     let mut visited = vec![false; unit.code.len()];
     while let Some(start) = machine.work.pop() {
@@ -48,35 +41,11 @@ pub fn check(unit: &Unit<'_>) -> Check {
     }
 }
 
-/// The row of the exception table for each instruction.
-fn handlers(unit: &Unit<'_>) -> Vec<Option<u32>> {
-    let mut handlers = vec![None; unit.code.len()];
-    for (i, row) in unit.exceptions.iter().enumerate() {
-        handlers[row.start as usize..row.end as usize].fill(Some(i as u32));
-    }
-    handlers
-}
-
-/// Where paths may join: jump targets and handlers.
-fn joins(unit: &Unit<'_>) -> Vec<bool> {
-    let mut joins = vec![false; unit.code.len()];
-    for (at, &instr) in unit.code.iter().enumerate() {
-        if let Some(target) = target(at, instr) {
-            joins[target as usize] = true;
-        }
-    }
-    for row in unit.exceptions {
-        joins[row.handler as usize] = true;
-    }
-    joins
-}
-
 struct Machine<'s> {
     unit: &'s Unit<'s>,
-    handlers: Vec<Option<u32>>,
+    graph: &'s Graph,
     /// The stack before each instruction where paths may join.
     states: Vec<Option<Vec<Kind>>>,
-    joins: Vec<bool>,
     work: Vec<usize>,
     saved: usize,
 }
@@ -126,10 +95,10 @@ impl Machine<'_> {
                 return Ok(());
             }
             at += 1;
-            if at >= self.joins.len() {
+            if at >= self.unit.code.len() {
                 return refuse_at(at - 1, "control leaves the code at its end");
             }
-            if self.joins[at] {
+            if self.graph.joins[at] {
                 return self.flow_to(at - 1, at, &stack);
             }
         }
@@ -145,8 +114,8 @@ impl Machine<'_> {
         if height - pops + pushes > self.unit.stack_size as usize {
             return refuse_at(at, "the stack outgrows stack_size");
         }
-        if let Some(row) = self.handlers[at] {
-            let row = self.unit.exceptions[row as usize];
+        if self.graph.rows[at] != NONE {
+            let row = self.unit.exceptions[self.graph.rows[at] as usize];
             let depth = row.depth as usize;
             let kept = if keeps_operands(instr.op()) { height } else { height - pops };
             if depth > kept {
@@ -159,7 +128,10 @@ impl Machine<'_> {
             found.push(Kind::Exception);
             self.flow_to(at, row.handler as usize, &found)?;
         }
-        if let (Some(to), Some((pops, pushes))) = (target(at, instr), Op::jump_effect(instr)) {
+        if self.graph.targets[at] != NONE
+            && let Some((pops, pushes)) = Op::jump_effect(instr)
+        {
+            let to = self.graph.targets[at];
             let mut jumped = stack.clone();
             let (pops, pushes) = (pops as usize, pushes as usize);
             if pops > height {
