@@ -169,7 +169,7 @@ impl Vm {
     fn find_and_load(&self, name: &str, last: &str, path: Option<&Value>) -> PyResult {
         let own = crate::stdlib::find(name);
         if let Some(Source::Native(fill)) = own {
-            let module = Module::new(name);
+            let module = Module::new(self, name);
             for field in ["__package__", "__loader__", "__spec__"] {
                 self.add_value(
                     &module.dict,
@@ -208,7 +208,7 @@ impl Vm {
     }
 
     fn load_file(&self, name: &str, found: Found) -> PyResult {
-        let module = Module::new(name);
+        let module = Module::new(self, name);
         let (file, path) = match &found {
             Found::File(file) => (Some(file), None),
             Found::Package(file, folder) => (Some(file), Some(vec![Value::str(&folder.to_string_lossy())])),

@@ -29,7 +29,7 @@ impl Vm {
         }
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let source = self.read_source(&path)?;
-        let module = Module::new(&stem);
+        let module = Module::new(self, &stem);
         self.describe_module(&module, "", Some(&path));
         drop(self.modules.insert_str(self.intern(&stem), module.as_value().clone()));
         self.run_module(&source, &path.to_string_lossy(), &module)?;
