@@ -15,6 +15,7 @@ pub mod heap;
 pub mod host;
 pub mod import;
 mod libm;
+pub(crate) mod map;
 pub mod measure;
 pub mod names;
 pub mod object;

@@ -4,11 +4,11 @@
 //! can run Python code (`__del__`) that reaches the VM again.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::error::PyResult;
 use crate::exec::Stack;
+use crate::map::Map;
 use crate::names::Names;
 use crate::object::{Dict, Mut, Obj, Value};
 use crate::refcount::audit;
@@ -71,7 +71,7 @@ pub struct Vm {
     pub(crate) absent: crate::ops::number::Absent,
     /// See `exec::type_cache`.
     pub(crate) type_cache: crate::exec::TypeCache,
-    interned: RefCell<HashMap<Box<str>, Value>>,
+    interned: RefCell<Map<Box<str>, Value>>,
     last_version: Cell<u32>,
 }
 
@@ -102,7 +102,7 @@ impl Vm {
             int_max_str_digits: Cell::new(4300),
             type_cache: crate::exec::TypeCache::default(),
             absent: crate::ops::number::Absent::default(),
-            interned: RefCell::new(HashMap::new()),
+            interned: RefCell::new(Map::default()),
             last_version: Cell::new(0),
         });
         assert!(CURRENT.get().is_null(), "a thread has one VM at a time");
