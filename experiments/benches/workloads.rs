@@ -14,7 +14,6 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use criterion::Criterion;
-use experiments::definition::Family;
 use loaded::{Loaded, benchmarks};
 
 fn main() -> ExitCode {
@@ -26,17 +25,13 @@ fn main() -> ExitCode {
         .measurement_time(Duration::from_millis(800))
         .configure_from_args();
     let mut invalid = Vec::new();
-    for family in Family::ALL {
-        let benchmarks = benchmarks(family);
-        if benchmarks.is_empty() {
-            continue;
-        }
-        let mut group = criterion.benchmark_group(family.name());
-        for benchmark in benchmarks {
+    for family in benchmarks().chunk_by(|a, b| a.family == b.family) {
+        let mut group = criterion.benchmark_group(family[0].family.name());
+        for benchmark in family {
             // Loaded when criterion calls for it, which it does not when the filter excludes it.
             let mut loaded: Option<Result<Loaded, String>> = None;
             group.bench_function(&benchmark.workload.name, |bencher| {
-                match loaded.get_or_insert_with(|| Loaded::new(&benchmark)) {
+                match loaded.get_or_insert_with(|| Loaded::new(benchmark, &benchmark.workload.quick)) {
                     Ok(loaded) => bencher.iter(|| black_box(loaded.run())),
                     // Criterion insists on an iteration; what it prints for this one is disowned below.
                     Err(_) => bencher.iter(|| ()),

@@ -72,6 +72,8 @@ pub enum Command {
     Fuzz(FuzzArgs),
     /// List what the processor executes for one call on every build, side by side.
     CallPath(CallPathArgs),
+    /// Prove that the dispatch loop is the same machine code on every build, but for the experiment's instructions.
+    MachineCode(MachineCodeArgs),
     /// Look whether this machine is fit for measuring; changes nothing.
     Doctor,
     /// Let CPython compute the expected result of every workload and write it into the definitions.
@@ -238,6 +240,16 @@ pub struct CallPathArgs {
     /// List the instructions of all opcodes.
     #[arg(long)]
     pub all: bool,
+    /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
+    #[arg(long, value_name = "FOLDER")]
+    pub permvm_dir: Option<PathBuf>,
+}
+
+/// Arguments of `machine-code`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit code 0: the same but for the holes; 1: another difference, or none at all; 6: objdump is missing.")]
+pub struct MachineCodeArgs {
     /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
     #[arg(long, value_name = "FOLDER")]
     pub permvm_dir: Option<PathBuf>,

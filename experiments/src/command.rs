@@ -16,11 +16,15 @@ use clap::CommandFactory;
 use crate::arm::{Arm, Build, Strategy};
 use crate::build::{Binaries, Origin};
 use crate::catalogue::{Catalogue, DEFINITIONS, Filter};
-use crate::cli::{CallPathArgs, Cli, Command, FuzzArgs, ListArgs, RecordExpectedArgs, RunArgs, SessionArgs};
+use crate::cli::{
+    CallPathArgs, Cli, Command, FuzzArgs, ListArgs, MachineCodeArgs, RecordExpectedArgs, RunArgs, SessionArgs,
+};
+use crate::disassembly::{binutils, disassemble};
 use crate::error::{Error, Exit, Result};
 use crate::fuzz::{self, FuzzArm};
 use crate::host::Host;
 use crate::interpreters::Interpreter;
+use crate::machine_code::{self, Loop};
 use crate::progress::Progress;
 use crate::{
     call_path, cpython, doctor, interpreters, lock, process, record_expected, report_cmd, runner, session,
@@ -63,6 +67,7 @@ pub fn run(cli: Cli) -> Result<Exit> {
         }
         Command::Session(arguments) => replay(&root, &arguments),
         Command::CallPath(arguments) => show_call_path(&root, &arguments),
+        Command::MachineCode(arguments) => compare_machine_code(&root, &arguments),
         Command::Doctor => {
             let findings = [doctor::tools(), doctor::conditions(&Host::here(), &root)].concat();
             print(&doctor::table(&findings))?;
@@ -348,6 +353,26 @@ fn show_call_path(root: &Path, arguments: &CallPathArgs) -> Result<Exit> {
     }
     progress.done();
     print(&call_path::table(&arms, &traces, arguments.all))
+}
+
+fn compare_machine_code(root: &Path, arguments: &MachineCodeArgs) -> Result<Exit> {
+    let objdump = binutils("objdump")?;
+    let progress = Progress::shown();
+    let binaries = plain_builds(root, arguments.permvm_dir.as_deref(), &progress)?;
+    let dispatch_loop = |strategy: Strategy| {
+        progress.step(&format!("disassembling {}", strategy.name()));
+        let build = Build { strategy, audit: false };
+        let binary = binaries.plain(build).ok_or_else(|| Error::Other(format!("no build {build}")))?;
+        let found = Loop::find(disassemble(&objdump, &binary.path)?);
+        found.map_err(|reason| Error::Other(format!("{}: {reason}", binary.path.display())))
+    };
+    let transient = dispatch_loop(Strategy::Transient)?;
+    let others = [Strategy::Permanent, Strategy::Bound]
+        .into_iter()
+        .map(|strategy| Ok((strategy, dispatch_loop(strategy)?)))
+        .collect::<Result<Vec<_>>>()?;
+    progress.done();
+    print(&machine_code::compare(&transient, &others).map_err(Error::Other)?)
 }
 
 fn record_results(root: &Path, arguments: &RecordExpectedArgs) -> Result<Exit> {

@@ -2,12 +2,12 @@
 //! modules are being imported.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::rc::Rc;
 use std::time::Duration;
 
 use crate::error::PyResult;
+use crate::map::Map;
 use crate::object::{Dict, Obj, Type, Value};
 use crate::vm::Vm;
 
@@ -37,11 +37,11 @@ pub struct Host {
     /// While a session is replayed: what its statements displayed.
     pub(crate) displayed: RefCell<Option<Vec<String>>>,
     /// Lines of source files and of interactive statements, by name of the source.
-    sources: RefCell<HashMap<String, Option<Rc<Vec<String>>>>>,
+    sources: RefCell<Map<String, Option<Rc<Vec<String>>>>>,
     /// Names of the modules whose bodies are running, outermost first.
     importing: RefCell<Vec<String>>,
     /// Types that stdlib modules have made, so that each is made once. Dropped with the VM.
-    pub(crate) types: RefCell<HashMap<&'static str, Obj<Type>>>,
+    pub(crate) types: RefCell<Map<&'static str, Obj<Type>>>,
     /// Class bodies that are running in namespaces that are no plain dictionaries: the dictionary of the body, and the
     /// mapping that its metaclass prepared.
     pub(crate) class_namespaces: RefCell<Vec<(Obj<Dict>, Value)>>,

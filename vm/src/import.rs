@@ -175,7 +175,7 @@ impl Vm {
     fn find_and_load(&self, name: &str, last: &str, path: Option<&Value>) -> PyResult {
         let own = crate::stdlib::find(name);
         if let Some(Source::Native(fill)) = own {
-            let module = Module::new(name);
+            let module = Module::new(self, name);
             for field in ["__package__", "__loader__", "__spec__"] {
                 self.add_value(
                     &module.dict,
@@ -217,7 +217,7 @@ impl Vm {
     }
 
     fn load_file(&self, name: &str, found: Found) -> PyResult {
-        let module = Module::new(name);
+        let module = Module::new(self, name);
         let stored = match &found {
             Found::File(file) | Found::Package(file, _) => self.stored_code(name, Some(file), None)?,
             Found::Stored(file) => self.stored_code(name, None, Some(file))?,

@@ -17,6 +17,7 @@ pub mod host;
 pub mod image;
 pub mod import;
 mod libm;
+pub(crate) mod map;
 pub mod measure;
 pub mod names;
 pub mod object;

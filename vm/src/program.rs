@@ -27,7 +27,7 @@ impl Vm {
     fn run_as_main(&self, file: &Path, body: impl FnOnce(&Path, &Obj<Module>) -> PyResult<()>) -> u8 {
         // As CPython since 3.9: `__file__` and tracebacks show the whole path.
         let file = &*std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-        let main = Module::new("__main__");
+        let main = Module::new(self, "__main__");
         self.describe_module(&main, "", Some(file));
         self.add_value(&main.dict, "__package__", Value::NONE);
         drop(self.modules.insert_str(self.names.main.clone(), main.as_value().clone()));

@@ -38,7 +38,7 @@ pub fn statements(text: &str) -> Vec<String> {
 impl Vm {
     /// Replays a session; the error is a traceback.
     pub fn replay(&self, text: &str) -> Result<Session, String> {
-        let main = Module::new("__main__");
+        let main = Module::new(self, "__main__");
         drop(self.modules.insert_str(self.names.main.clone(), main.as_value().clone()));
         let mut steps = Vec::new();
         for source in statements(text) {

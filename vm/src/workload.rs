@@ -54,7 +54,7 @@ impl Vm {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         self.search_beside(&path);
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let module = Module::new(&stem);
+        let module = Module::new(self, &stem);
         self.describe_module(&module, "", Some(&path));
         drop(self.modules.insert_str(self.intern(&stem), module.as_value().clone()));
         self.run_code_in(code, &module.dict, &module.dict)?;

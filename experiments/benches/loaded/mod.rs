@@ -1,4 +1,4 @@
-//! A workload loaded into the VM of this process, for the benches, at its quick size.
+//! A workload loaded into the VM of this process, for the benches.
 //!
 //! The benches link one build of the VM, chosen by cargo features, so that two builds are compared by two runs:
 //! `cargo bench -- --save-baseline=transient`, then `cargo bench --features permanent -- --baseline=transient`.
@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use experiments::catalogue::{Benchmark, Catalogue, Filter};
-use experiments::definition::Family;
+use experiments::definition::Case;
 use permanence_vm::{Config, Promotion, Vm, Workload};
 
 /// A workload, ready to run.
@@ -18,9 +18,8 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Loads a benchmark, permanent if this build can, and checks its result once. A thread holds one at a time.
-    pub fn new(benchmark: &Benchmark) -> Result<Self, String> {
-        let case = &benchmark.workload.quick;
+    /// Loads a benchmark at a size, permanent if this build can, and checks its result once. A thread holds one at a time.
+    pub fn new(benchmark: &Benchmark, case: &Case) -> Result<Self, String> {
         let size = i64::try_from(case.size).map_err(|error| error.to_string())?;
         let config = Config { promotion: promotion()?, print_to_stderr: true, ..Config::default() };
         let vm = Vm::new(config);
@@ -41,16 +40,18 @@ impl Loaded {
     }
 }
 
-/// What becomes permanent, as `PERMANENCE_CLOSURE` says: none, code (default), consts or functions.
+/// The variable of the environment that says what becomes permanent: none, code (default), consts or functions.
+pub const CLOSURE: &str = "PERMANENCE_CLOSURE";
+
 #[cfg(feature = "permanent")]
 fn promotion() -> Result<Promotion, String> {
     use permanence_vm::Closure;
-    let closure = match std::env::var("PERMANENCE_CLOSURE").as_deref() {
+    let closure = match std::env::var(CLOSURE).as_deref() {
         Ok("none") => Closure::None,
         Ok("code") | Err(_) => Closure::Code,
         Ok("consts") => Closure::Consts,
         Ok("functions") => Closure::Functions,
-        Ok(other) => return Err(format!("PERMANENCE_CLOSURE={other}: use none, code, consts or functions")),
+        Ok(other) => return Err(format!("{CLOSURE}={other}: use none, code, consts or functions")),
     };
     Ok(Promotion { closure, ..Promotion::default() })
 }
@@ -58,13 +59,15 @@ fn promotion() -> Result<Promotion, String> {
 /// A build without the feature makes nothing permanent.
 #[cfg(not(feature = "permanent"))]
 fn promotion() -> Result<Promotion, String> {
-    Ok(Promotion::default())
+    match std::env::var(CLOSURE).as_deref() {
+        Ok("none") | Err(_) => Ok(Promotion::default()),
+        Ok(other) => Err(format!("{CLOSURE}={other}: this build cannot: add `--features permanent`")),
+    }
 }
 
-/// The benchmarks of a family.
-pub fn benchmarks(family: Family) -> Vec<Benchmark> {
+/// All benchmarks, by family.
+pub fn benchmarks() -> Vec<Benchmark> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
-    let catalogue = Catalogue::load(root).unwrap_or_else(|error| panic!("{error}"));
-    // A family without a definition has no benchmarks.
-    catalogue.select(&Filter { families: vec![family], ..Filter::default() }).unwrap_or_default()
+    let selected = Catalogue::load(root).and_then(|catalogue| catalogue.select(&Filter::default()));
+    selected.unwrap_or_else(|error| panic!("{error}"))
 }

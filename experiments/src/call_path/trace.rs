@@ -12,6 +12,8 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::collect::callgrind::REMEDY;
+use crate::disassembly::{Instruction, binutils, disassemble};
 use crate::error::{Error, Result};
 use crate::process::find_program;
 
@@ -39,35 +41,30 @@ pub struct Tools {
 impl Tools {
     /// The tools of this machine.
     pub fn find() -> Result<Self> {
-        let tool = |name: &str, package: &str| {
-            find_program(name).ok_or_else(|| Error::MissingTool {
-                tool: name.to_owned(),
-                remedy: format!("install the package {package} (Debian, Ubuntu: `apt install {package}`)"),
-            })
-        };
-        Ok(Self {
-            valgrind: tool("valgrind", "valgrind")?,
-            objdump: tool("objdump", "binutils")?,
-            addr2line: tool("addr2line", "binutils")?,
-        })
+        let valgrind = find_program("valgrind")
+            .ok_or_else(|| Error::MissingTool { tool: "valgrind".to_owned(), remedy: REMEDY.to_owned() })?;
+        Ok(Self { valgrind, objdump: binutils("objdump")?, addr2line: binutils("addr2line")? })
     }
 
     /// One iteration of `program`'s loop on `binary`; `run_rs` is the source of the dispatch loop.
     pub fn iteration(&self, binary: &Path, program: &Path, promote: &str, run_rs: &str) -> Result<Vec<Step>> {
-        let listing = self.listing(binary)?;
+        let listing: HashMap<u64, Instruction> = disassemble(&self.objdump, binary)?
+            .into_iter()
+            .map(|instruction| (instruction.address, instruction))
+            .collect();
         let executed = self.executed(binary, program, promote)?;
         let one = period(&executed, |address| {
-            listing.get(&address).is_some_and(|(_, function)| function.ends_with("exec::run::run"))
+            listing.get(&address).is_some_and(|instruction| instruction.function.ends_with("exec::run::run"))
         })
         .ok_or_else(|| error(binary, "its loop does not repeat itself"))?;
         let mut starts = Vec::new();
         let mut steps: Vec<(String, String)> = Vec::new();
         let mut fresh = true;
         for (n, &address) in one.iter().enumerate() {
-            let (text, function) = listing
-                .get(&address)
-                .cloned()
-                .unwrap_or_else(|| ("(outside of the program)".to_owned(), "a shared library".to_owned()));
+            let (text, function) = match listing.get(&address) {
+                Some(instruction) => (instruction.text.clone(), instruction.function.to_string()),
+                None => ("(outside of the program)".to_owned(), "a shared library".to_owned()),
+            };
             let dispatch =
                 text.starts_with("jmp") && !text.contains('X') && function.ends_with("exec::run::run");
             if fresh {
@@ -85,16 +82,6 @@ impl Tools {
         };
         let steps = steps.into_iter().enumerate();
         Ok(steps.map(|(n, (text, function))| Step { text, function, opcode: opcode(n) }).collect())
-    }
-
-    /// Every instruction of the binary by its address: text and function.
-    fn listing(&self, binary: &Path) -> Result<HashMap<u64, (String, String)>> {
-        let output = Command::new(&self.objdump)
-            .args(["-d", "-C", "--no-show-raw-insn", "-M", "intel"])
-            .arg(binary)
-            .output()
-            .map_err(|cause| error(binary, &format!("objdump: {cause}")))?;
-        Ok(parse_listing(&String::from_utf8_lossy(&output.stdout)))
     }
 
     /// The addresses of the instructions that were executed, as they are in the file.
@@ -190,42 +177,6 @@ fn period(executed: &[u64], in_loop: impl Fn(u64) -> bool) -> Option<&[u64]> {
     (one == next).then_some(one)
 }
 
-/// Reads objdump's output. Addresses are taken out of the text, so that two builds can be compared.
-fn parse_listing(text: &str) -> HashMap<u64, (String, String)> {
-    let mut function = String::new();
-    let mut listing = HashMap::new();
-    for line in text.lines() {
-        if let Some((_, name)) = line.split_once(" <").filter(|_| line.ends_with(">:")) {
-            name.trim_end_matches(">:").clone_into(&mut function);
-            continue;
-        }
-        let Some((address, instruction)) = line.trim_start().split_once(":\t") else { continue };
-        let Ok(address) = u64::from_str_radix(address, 16) else { continue };
-        listing.insert(address, (without_addresses(instruction), function.clone()));
-    }
-    listing
-}
-
-/// `jne    4c10f <name+0x1f>` becomes `jne X`, `[rip+0x1234]        # …` becomes `[rip]`.
-fn without_addresses(instruction: &str) -> String {
-    let instruction = instruction.split('#').next().unwrap_or(instruction);
-    let instruction = instruction.split(" <").next().unwrap_or(instruction);
-    let mut words = instruction.split_whitespace();
-    let mnemonic = words.next().unwrap_or_default();
-    let operands = words.collect::<Vec<_>>().join(" ");
-    let is_address = !operands.is_empty() && operands.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if is_address && (mnemonic.starts_with('j') || mnemonic == "call") {
-        return format!("{mnemonic} X");
-    }
-    let operands = match (operands.find("[rip+"), operands.find(']')) {
-        (Some(start), Some(end)) if start < end => {
-            format!("{}[rip]{}", &operands[..start], &operands[end + 1..])
-        }
-        _ => operands,
-    };
-    format!("{mnemonic} {operands}").trim_end().to_owned()
-}
-
 /// The first line of every arm of the dispatch loop.
 fn arms(run_rs: &str) -> Vec<(usize, String)> {
     let arm = |(number, line): (usize, &str)| {
@@ -252,29 +203,6 @@ fn opcode_of(places: &str, arms: &[(usize, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_are_taken_out_of_instructions() {
-        for (instruction, text) in [
-            ("jne    4c10f <permanence_vm::exec::run::run+0x1f>", "jne X"),
-            ("call   1b2c3d <f>", "call X"),
-            ("jmp    rax", "jmp rax"),
-            ("mov    rdi,QWORD PTR [rip+0x1b2c3]        # 2b2c3 <g>", "mov rdi,QWORD PTR [rip]"),
-            ("inc    DWORD PTR [rsi]", "inc DWORD PTR [rsi]"),
-            ("ret", "ret"),
-        ] {
-            assert_eq!(without_addresses(instruction), text);
-        }
-    }
-
-    #[test]
-    fn a_listing_has_text_and_function_by_address() {
-        let listing = parse_listing(
-            "\n0000000000001000 <a::b>:\n    1000:\tinc    DWORD PTR [rsi]\n    1002:\tjmp    1000 <a::b>\n",
-        );
-        assert_eq!(listing[&0x1002], ("jmp X".to_owned(), "a::b".to_owned()));
-        assert_eq!(listing.len(), 2);
-    }
 
     #[test]
     fn an_iteration_lies_between_two_runs_of_the_loop_s_first_instruction() {

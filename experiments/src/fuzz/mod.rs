@@ -8,6 +8,7 @@
 
 pub mod batch;
 pub mod choices;
+mod containers;
 mod expressions;
 pub mod generate;
 mod parts;

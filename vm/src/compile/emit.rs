@@ -5,11 +5,10 @@
 //! jumped to is placed. The height of the stack is known at every point, and each region remembers the height at
 //! which its handler starts.
 
-use std::collections::HashMap;
-
 use num_bigint::BigInt;
 
 use crate::bytecode::{Const, Instr, Op};
+use crate::map::Map;
 
 /// A place to jump to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,9 +63,9 @@ pub struct Emitter {
     labels: Vec<LabelState>,
     regions: Vec<Region>,
     consts: Vec<Const>,
-    const_index: HashMap<Vec<u8>, u32>,
+    const_index: Map<Vec<u8>, u32>,
     names: Vec<String>,
-    name_index: HashMap<String, u32>,
+    name_index: Map<String, u32>,
     /// Height of the stack here.
     pub depth: u32,
     max_depth: u32,

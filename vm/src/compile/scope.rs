@@ -5,11 +5,11 @@
 //! an outer scope).
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use ruff_text_size::TextRange;
 
 use super::error::{Fault, Res};
+use crate::map::{Map, Set};
 
 /// A name: borrowed from the tree, or owned where it was mangled.
 pub type Name<'a> = Cow<'a, str>;
@@ -116,7 +116,7 @@ pub struct ScopeId(pub u32);
 #[derive(Default)]
 pub struct Symbols<'a> {
     list: Vec<(Name<'a>, Symbol)>,
-    index: HashMap<Name<'a>, u32>,
+    index: Map<Name<'a>, u32>,
 }
 
 impl<'a> Symbols<'a> {
@@ -188,7 +188,7 @@ pub struct SymbolTable<'a> {
     /// The scopes; the first is the module.
     pub scopes: Vec<Scope<'a>>,
     /// From the address of a node to its scope.
-    pub by_node: HashMap<usize, ScopeId>,
+    pub by_node: Map<usize, ScopeId>,
     /// `from __future__ import annotations` is in force.
     pub string_annotations: bool,
 }
@@ -210,12 +210,12 @@ impl<'a> SymbolTable<'a> {
     }
 }
 
-type Names<'a> = HashSet<Name<'a>>;
+type Names<'a> = Set<Name<'a>>;
 
 /// Decides the kind of every symbol of every scope.
 pub fn resolve(table: &mut SymbolTable<'_>) -> Res {
-    let mut free = Names::new();
-    let mut global = Names::new();
+    let mut free = Names::default();
+    let mut global = Names::default();
     analyze(table, ScopeId(0), None, &mut free, &mut global)
 }
 
@@ -230,11 +230,11 @@ fn analyze<'a>(
 ) -> Res {
     let at = id.0 as usize;
     let kind = table.scopes[at].kind;
-    let mut local = Names::new();
+    let mut local = Names::default();
     let mut own_bound = bound.cloned();
-    let mut new_global = Names::new();
-    let mut new_bound = Names::new();
-    let mut new_free = Names::new();
+    let mut new_global = Names::default();
+    let mut new_bound = Names::default();
+    let mut new_free = Names::default();
     if kind == ScopeKind::Class {
         new_global.extend(global.iter().cloned());
         new_bound.extend(bound.into_iter().flatten().cloned());

@@ -2,7 +2,6 @@
 //! that (CPython checks some of them in `symtable.c` and some in `compile.c`).
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt};
@@ -15,6 +14,7 @@ use super::scope::{
     CompKind, Kind, Name, Scope, ScopeId, ScopeKind, SymbolTable, Symbols, node_key, resolve, uses,
 };
 use super::syntax::Tree;
+use crate::map::Map;
 
 mod bindings;
 mod check;
@@ -25,7 +25,7 @@ mod tests;
 pub fn build<'a>(source: &'a Source<'a>, tree: &'a Tree) -> Res<SymbolTable<'a>> {
     let mut builder = Builder {
         source,
-        table: SymbolTable { scopes: Vec::new(), by_node: HashMap::new(), string_annotations: false },
+        table: SymbolTable { scopes: Vec::new(), by_node: Map::default(), string_annotations: false },
         places: Vec::new(),
         depth: 0,
         future_imports: 0,

@@ -1,7 +1,6 @@
 //! The compiler's state: the code unit being written and those around it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange, TextSize};
@@ -13,6 +12,7 @@ use super::error::{Fault, Res, Source};
 use super::name::mangle;
 use super::scope::{Kind, Name, Scope, ScopeId, ScopeKind, SymbolTable, uses};
 use crate::bytecode::{CodeFlags, CodeSpec, Const, Op};
+use crate::map::Map;
 
 /// What kind of code a unit is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,12 +50,12 @@ pub struct Unit<'a> {
     pub private: Option<&'a str>,
     /// Names of slots: parameters, then locals in the order of first use.
     pub locals: Vec<Name<'a>>,
-    local_index: HashMap<Name<'a>, u32>,
+    local_index: Map<Name<'a>, u32>,
     /// Cell variables: parameters first, then sorted.
     pub cells: Vec<Name<'a>>,
     /// Free variables, sorted.
     pub frees: Vec<Name<'a>>,
-    deref_index: HashMap<Name<'a>, u32>,
+    deref_index: Map<Name<'a>, u32>,
     /// Enclosing loops, `try` and `with` statements, innermost last.
     pub blocks: Vec<Block<'a>>,
 }
@@ -337,7 +337,7 @@ fn new_unit<'a>(
         counts: ParamCounts::default(),
         private,
         locals: Vec::new(),
-        local_index: HashMap::new(),
+        local_index: Map::default(),
         cells,
         frees,
         deref_index,

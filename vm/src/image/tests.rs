@@ -237,7 +237,7 @@ fn a_running_image_is_read_only_and_stays_clean() {
         fs::File::open(&file.0).and_then(|file| file.sync_all()).expect("synchronised");
         let vm = Vm::new(Config { origin, ..Config::default() });
         let stored = vm.stored_program(&file.0, Form::Image).expect("sound");
-        let module = Module::new("it");
+        let module = Module::new(&vm, "it");
         vm.describe_module(&module, "", None);
         let ran = vm.run_code_in(&stored.code, &module.dict, &module.dict);
         assert!(ran.is_ok(), "{:?}", ran.err().map(|raised| vm.format_exception(&raised.0)));

@@ -23,6 +23,7 @@ use super::sequence::Tuple;
 use super::types::Type;
 use super::value::{Obj, Value};
 use crate::refcount::FrameCode;
+use crate::vm::Vm;
 
 /// An instance of a class.
 #[repr(C)]
@@ -232,11 +233,12 @@ unsafe impl HeapObject for Module {
 }
 
 impl Module {
-    /// A module whose dictionary has its `__name__`.
-    pub fn new(name: &str) -> Obj<Module> {
+    /// A module whose dictionary has its `__name__`. The keys are interned, as those of every other name are: each function
+    /// that is made looks `__name__` up, and a text would have to be compared.
+    pub fn new(vm: &Vm, name: &str) -> Obj<Module> {
         let dict = Dict::new();
-        dict.insert_text("__name__", Value::str(name));
-        dict.insert_text("__doc__", Value::NONE);
+        drop(dict.insert_str(vm.names.name.clone(), Value::str(name)));
+        drop(dict.insert_str(vm.names.doc.clone(), Value::NONE));
         Self::with_dict(dict)
     }
 

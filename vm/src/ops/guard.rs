@@ -4,9 +4,9 @@
 //! left on this thread, not by a count, so that neither a deep structure nor a small stack overflows it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
 
 use crate::error::PyResult;
+use crate::map::Set;
 use crate::object::Value;
 use crate::vm::Vm;
 
@@ -19,7 +19,7 @@ thread_local! {
     /// Lowest address that the stack of this thread may grow to; 0 until first asked.
     static LIMIT: Cell<usize> = const { Cell::new(0) };
     /// Words of the containers whose `repr` is being computed.
-    static SHOWN: RefCell<HashSet<u64>> = RefCell::new(HashSet::new());
+    static SHOWN: RefCell<Set<u64>> = RefCell::new(Set::default());
 }
 
 #[inline(always)]

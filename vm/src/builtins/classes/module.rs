@@ -24,7 +24,7 @@ fn construct(vm: &Vm, class: &Obj<Type>, args: &Args<'_>) -> PyResult {
     let Some(text) = vm.native::<crate::object::Str>(name) else {
         return Err(vm.argument_error("module()", "argument 'name'", "str", name));
     };
-    let module = Module::new(text.as_str());
+    let module = Module::new(vm, text.as_str());
     if let Some(doc) = args.get_or_keyword(1, "doc") {
         module.dict.insert_text("__doc__", doc.clone());
     }

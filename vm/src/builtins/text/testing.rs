@@ -19,7 +19,7 @@ use crate::vm::{Config, Vm};
 /// Evaluates every case and reports those that python3 answers differently.
 pub fn check(cases: &str) {
     let vm = Vm::new(Config::default());
-    let math = Module::new("math");
+    let math = Module::new(&vm, "math");
     crate::stdlib::math::fill(&vm, &math).unwrap_or_else(|_| panic!("math"));
     let math = math.into_value();
     let mut wrong = Vec::new();

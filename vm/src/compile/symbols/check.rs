@@ -1,11 +1,10 @@
 //! Rules on statements and expressions that depend only on where they stand.
 
-use std::collections::HashSet;
-
 use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::{Body, Builder};
+use crate::map::Set;
 
 /// Features that `from __future__ import` knows; all but `annotations` are always on.
 const FUTURES: [&str; 10] = [
@@ -154,7 +153,7 @@ impl<'a> Builder<'a> {
     }
 
     fn check_call(&mut self, call: &'a ast::ExprCall) {
-        let mut seen = HashSet::new();
+        let mut seen = Set::default();
         for keyword in &call.arguments.keywords {
             let Some(name) = &keyword.arg else { continue };
             if name.as_str() == "__debug__" {

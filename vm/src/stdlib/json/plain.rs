@@ -1,10 +1,9 @@
 //! JSON read and written in one go where it is plain: text without errors, values of the built-in types themselves. For all
 //! else these functions say nothing, and the module `json` does it in Python, errors and hooks and subclasses.
 
-use std::collections::HashMap;
-
 use crate::error::PyResult;
 use crate::exec::Args;
+use crate::map::Map;
 use crate::object::{Dict, Kind, List, Obj, Str, Tuple, Value};
 use crate::vm::Vm;
 
@@ -17,7 +16,7 @@ const DIGITS_MAX: usize = 18;
 pub(super) fn read(vm: &Vm, args: &Args<'_>) -> PyResult {
     let Some(text) = vm.native::<Str>(&args.positional[0]) else { return Ok(Value::NOT_IMPLEMENTED) };
     let mut reader =
-        Reader { text: text.as_str(), bytes: text.as_str().as_bytes(), at: 0, keys: HashMap::new() };
+        Reader { text: text.as_str(), bytes: text.as_str().as_bytes(), at: 0, keys: Map::default() };
     reader.skip_space();
     let value = reader.value(0);
     reader.skip_space();
@@ -30,7 +29,7 @@ struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     /// Keys that are equal are one object.
-    keys: HashMap<&'a str, Value>,
+    keys: Map<&'a str, Value>,
 }
 
 impl<'a> Reader<'a> {

@@ -26,6 +26,35 @@ def _has(cls, *methods):
     return True
 
 
+def _structural(*methods):
+    """The hook of a class whose subclasses are all that have these methods; its own subclasses do not inherit that."""
+    def hook(cls, subclass):
+        return _has(subclass, *methods) if vars(cls).get("__subclasshook__") is made else NotImplemented
+    made = classmethod(hook)
+    return made
+
+
+def _same(a, b):
+    """Whether containers take two values for one."""
+    return a is b or a == b
+
+
+def _until(end, remove):
+    """Removes elements until there are none, which the exception tells."""
+    try:
+        while True:
+            remove()
+    except end:
+        return
+
+
+def _raised(typ, value, traceback):
+    """The exception that a generator's `throw` is about."""
+    if value is None:
+        value = typ() if isinstance(typ, type) else typ
+    return value if traceback is None else value.with_traceback(traceback)
+
+
 class _Alias:
     """What `Iterable[int]` and its like are."""
 
@@ -82,9 +111,7 @@ class Hashable(metaclass=ABCMeta):
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__hash__") if cls is Hashable else NotImplemented
+    __subclasshook__ = _structural("__hash__")
 
 
 class Awaitable(metaclass=ABCMeta):
@@ -94,9 +121,7 @@ class Awaitable(metaclass=ABCMeta):
     def __await__(self):
         yield
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__await__") if cls is Awaitable else NotImplemented
+    __subclasshook__ = _structural("__await__")
 
     __class_getitem__ = classmethod(_Alias)
 
@@ -106,24 +131,22 @@ class Coroutine(Awaitable):
 
     @abstractmethod
     def send(self, value):
-        raise StopIteration
+        raise StopIteration()
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        if val is None:
-            val = typ() if isinstance(typ, type) else typ
-        raise val if tb is None else val.with_traceback(tb)
+        raise _raised(typ, val, tb)
 
     def close(self):
+        ended = False
         try:
             self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("coroutine ignored GeneratorExit")
+        except (StopIteration, GeneratorExit):
+            ended = True
+        if not ended:
+            raise RuntimeError("coroutine ignored GeneratorExit")
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__await__", "send", "throw", "close") if cls is Coroutine else NotImplemented
+    __subclasshook__ = _structural("__await__", "send", "throw", "close")
 
 
 class AsyncIterable(metaclass=ABCMeta):
@@ -133,9 +156,7 @@ class AsyncIterable(metaclass=ABCMeta):
     def __aiter__(self):
         return AsyncIterator()
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__aiter__") if cls is AsyncIterable else NotImplemented
+    __subclasshook__ = _structural("__aiter__")
 
     __class_getitem__ = classmethod(_Alias)
 
@@ -150,9 +171,7 @@ class AsyncIterator(AsyncIterable):
     def __aiter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__anext__", "__aiter__") if cls is AsyncIterator else NotImplemented
+    __subclasshook__ = _structural("__anext__", "__aiter__")
 
 
 class AsyncGenerator(AsyncIterator):
@@ -163,41 +182,33 @@ class AsyncGenerator(AsyncIterator):
 
     @abstractmethod
     async def asend(self, value):
-        raise StopAsyncIteration
+        raise StopAsyncIteration()
 
     @abstractmethod
     async def athrow(self, typ, val=None, tb=None):
-        if val is None:
-            val = typ() if isinstance(typ, type) else typ
-        raise val if tb is None else val.with_traceback(tb)
+        raise _raised(typ, val, tb)
 
     async def aclose(self):
+        ended = False
         try:
             await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            return
-        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+        except (StopAsyncIteration, GeneratorExit):
+            ended = True
+        if not ended:
+            raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        if cls is AsyncGenerator:
-            return _has(subclass, "__aiter__", "__anext__", "asend", "athrow", "aclose")
-        return NotImplemented
+    __subclasshook__ = _structural("__aiter__", "__anext__", "asend", "athrow", "aclose")
 
 
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
 
+    __subclasshook__ = _structural("__iter__")
+    __class_getitem__ = classmethod(_Alias)
+
     @abstractmethod
     def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__iter__") if cls is Iterable else NotImplemented
-
-    __class_getitem__ = classmethod(_Alias)
+        yield from ()
 
 
 class Iterator(Iterable):
@@ -210,22 +221,17 @@ class Iterator(Iterable):
     def __iter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__iter__", "__next__") if cls is Iterator else NotImplemented
+    __subclasshook__ = _structural("__iter__", "__next__")
 
 
 class Reversible(Iterable):
     __slots__ = ()
 
+    __subclasshook__ = _structural("__reversed__", "__iter__")
+
     @abstractmethod
     def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__reversed__", "__iter__") if cls is Reversible else NotImplemented
+        yield from ()
 
 
 class Generator(Iterator):
@@ -236,26 +242,22 @@ class Generator(Iterator):
 
     @abstractmethod
     def send(self, value):
-        raise StopIteration
+        raise StopIteration()
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        if val is None:
-            val = typ() if isinstance(typ, type) else typ
-        raise val if tb is None else val.with_traceback(tb)
+        raise _raised(typ, val, tb)
 
     def close(self):
+        ended = False
         try:
             self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("generator ignored GeneratorExit")
+        except (StopIteration, GeneratorExit):
+            ended = True
+        if not ended:
+            raise RuntimeError("generator ignored GeneratorExit")
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        if cls is Generator:
-            return _has(subclass, "__iter__", "__next__", "send", "throw", "close")
-        return NotImplemented
+    __subclasshook__ = _structural("__iter__", "__next__", "send", "throw", "close")
 
 
 class Sized(metaclass=ABCMeta):
@@ -265,9 +267,7 @@ class Sized(metaclass=ABCMeta):
     def __len__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__len__") if cls is Sized else NotImplemented
+    __subclasshook__ = _structural("__len__")
 
 
 class Container(metaclass=ABCMeta):
@@ -277,9 +277,7 @@ class Container(metaclass=ABCMeta):
     def __contains__(self, item):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__contains__") if cls is Container else NotImplemented
+    __subclasshook__ = _structural("__contains__")
 
     __class_getitem__ = classmethod(_Alias)
 
@@ -287,9 +285,7 @@ class Container(metaclass=ABCMeta):
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__len__", "__iter__", "__contains__") if cls is Collection else NotImplemented
+    __subclasshook__ = _structural("__len__", "__iter__", "__contains__")
 
 
 class Callable(metaclass=ABCMeta):
@@ -299,9 +295,7 @@ class Callable(metaclass=ABCMeta):
     def __call__(self, *args, **kwargs):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__call__") if cls is Callable else NotImplemented
+    __subclasshook__ = _structural("__call__")
 
     __class_getitem__ = classmethod(_Alias)
 
@@ -312,37 +306,27 @@ class Set(Collection):
     def __le__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
-        if len(self) > len(other):
-            return False
-        for item in self:
-            if item not in other:
-                return False
-        return True
+        return len(self) <= len(other) and all(item in other for item in self)
 
-    def __lt__(self, other):
+    def __ge__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
+        return len(self) >= len(other) and all(item in self for item in other)
 
     def __gt__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
         return len(self) > len(other) and self.__ge__(other)
 
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        for item in other:
-            if item not in self:
-                return False
-        return True
-
     def __eq__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
         return len(self) == len(other) and self.__le__(other)
+
+    def __lt__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) < len(other) and self.__le__(other)
 
     __hash__ = None
 
@@ -359,10 +343,7 @@ class Set(Collection):
     __rand__ = __and__
 
     def isdisjoint(self, other):
-        for value in other:
-            if value in self:
-                return False
-        return True
+        return not any(value in self for value in other)
 
     def __or__(self, other):
         if not isinstance(other, Iterable):
@@ -371,26 +352,27 @@ class Set(Collection):
 
     __ror__ = __or__
 
+    def _operand(self, other):
+        """The other operand as a set, where it can be one."""
+        if isinstance(other, Set):
+            return other
+        return self._from_iterable(other) if isinstance(other, Iterable) else NotImplemented
+
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        other = self._operand(other)
+        if other is NotImplemented:
+            return other
         return self._from_iterable(value for value in self if value not in other)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        other = self._operand(other)
+        if other is NotImplemented:
+            return other
         return self._from_iterable(value for value in other if value not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        other = self._operand(other)
+        return other if other is NotImplemented else (self - other) | (other - self)
 
     __rxor__ = __xor__
 
@@ -422,11 +404,7 @@ class MutableSet(Set):
         raise KeyError
 
     def clear(self):
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        _until(KeyError, self.pop)
 
     def __ior__(self, other):
         for value in other:
@@ -445,18 +423,16 @@ class MutableSet(Set):
         if not isinstance(other, Set):
             other = self._from_iterable(other)
         for value in other:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+            change = self.discard if value in self else self.add
+            change(value)
         return self
 
     def __isub__(self, other):
-        if other is self:
-            self.clear()
-        else:
+        if other is not self:
             for value in other:
                 self.discard(value)
+            return self
+        self.clear()
         return self
 
 
@@ -473,21 +449,22 @@ class Mapping(Collection):
         except KeyError:
             return default
 
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        return True
-
-    def keys(self):
-        return KeysView(self)
+    def values(self):
+        return ValuesView(self)
 
     def items(self):
         return ItemsView(self)
 
-    def values(self):
-        return ValuesView(self)
+    def keys(self):
+        return KeysView(self)
+
+    def __contains__(self, key):
+        found = True
+        try:
+            self[key]
+        except KeyError:
+            found = False
+        return found
 
     def __eq__(self, other):
         if not isinstance(other, Mapping):
@@ -505,11 +482,11 @@ class MutableMapping(Mapping):
     __slots__ = ()
 
     @abstractmethod
-    def __setitem__(self, key, value):
+    def __delitem__(self, key):
         raise KeyError
 
     @abstractmethod
-    def __delitem__(self, key):
+    def __setitem__(self, key, value):
         raise KeyError
 
     def pop(self, key, default=_MISSING):
@@ -530,24 +507,17 @@ class MutableMapping(Mapping):
         raise KeyError
 
     def clear(self):
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
+        _until(KeyError, self.popitem)
 
     def update(self, other=(), /, **kwargs):
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
+        if isinstance(other, Mapping) or hasattr(other, "keys"):
+            for key in other if isinstance(other, Mapping) else other.keys():
                 self[key] = other[key]
         else:
             for key, value in other:
                 self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
+        for name in kwargs:
+            self[name] = kwargs[name]
 
     def setdefault(self, key, default=None):
         try:
@@ -599,26 +569,20 @@ class ItemsView(MappingView, Set):
             found = self._mapping[key]
         except KeyError:
             return False
-        return found is value or found == value
+        return _same(found, value)
 
     def __iter__(self):
-        for key in self._mapping:
-            yield key, self._mapping[key]
+        yield from ((key, self._mapping[key]) for key in self._mapping)
 
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
     def __contains__(self, value):
-        for key in self._mapping:
-            found = self._mapping[key]
-            if found is value or found == value:
-                return True
-        return False
+        return any(_same(self._mapping[key], value) for key in self._mapping)
 
     def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+        yield from (self._mapping[key] for key in self._mapping)
 
 
 class Sequence(Reversible, Collection):
@@ -629,42 +593,38 @@ class Sequence(Reversible, Collection):
         raise IndexError
 
     def __iter__(self):
-        i = 0
+        at = 0
         try:
             while True:
-                yield self[i]
-                i += 1
+                yield self[at]
+                at += 1
         except IndexError:
             return
 
     def __contains__(self, value):
-        for item in self:
-            if item is value or item == value:
-                return True
-        return False
+        return any(_same(item, value) for item in self)
 
     def __reversed__(self):
-        for i in range(len(self) - 1, -1, -1):
-            yield self[i]
+        yield from (self[i] for i in range(len(self) - 1, -1, -1))
 
     def index(self, value, start=0, stop=None):
         if start < 0:
             start = max(len(self) + start, 0)
         if stop is not None and stop < 0:
             stop += len(self)
-        i = start
-        while stop is None or i < stop:
+        at = start
+        while stop is None or at < stop:
             try:
-                item = self[i]
+                item = self[at]
             except IndexError:
                 break
-            if item is value or item == value:
-                return i
-            i += 1
+            if _same(item, value):
+                return at
+            at += 1
         raise ValueError
 
     def count(self, value):
-        return sum(1 for item in self if item is value or item == value)
+        return sum(_same(item, value) for item in self)
 
 
 class ByteString(Sequence):
@@ -675,7 +635,7 @@ class MutableSequence(Sequence):
     __slots__ = ()
 
     @abstractmethod
-    def __setitem__(self, index, value):
+    def insert(self, index, value):
         raise IndexError
 
     @abstractmethod
@@ -683,41 +643,35 @@ class MutableSequence(Sequence):
         raise IndexError
 
     @abstractmethod
-    def insert(self, index, value):
+    def __setitem__(self, index, value):
         raise IndexError
 
     def append(self, value):
         self.insert(len(self), value)
 
     def clear(self):
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
+        _until(IndexError, self.pop)
 
     def reverse(self):
         last = len(self) - 1
         for i in range(len(self) // 2):
             self[i], self[last - i] = self[last - i], self[i]
 
-    def extend(self, values):
-        if values is self:
-            values = list(values)
-        for value in values:
-            self.append(value)
+    def __iadd__(self, values):
+        self.extend(values)
+        return self
 
-    def pop(self, index=-1):
-        value = self[index]
-        del self[index]
-        return value
+    def extend(self, values):
+        for value in list(values) if values is self else values:
+            self.append(value)
 
     def remove(self, value):
         del self[self.index(value)]
 
-    def __iadd__(self, values):
-        self.extend(values)
-        return self
+    def pop(self, index=-1):
+        taken = self[index]
+        del self[index]
+        return taken
 
 
 def _register_builtin_types():

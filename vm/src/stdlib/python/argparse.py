@@ -85,16 +85,9 @@ class Action:
         self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False,
         help=None, metavar=None,
     ):
-        self.option_strings = option_strings
-        self.dest = dest
-        self.nargs = nargs
-        self.const = const
-        self.default = default
-        self.type = type
-        self.choices = choices
-        self.required = required
-        self.help = help
-        self.metavar = metavar
+        self.option_strings, self.dest, self.metavar = option_strings, dest, metavar
+        self.nargs, self.type, self.choices, self.required = nargs, type, choices, required
+        self.const, self.default, self.help = const, default, help
 
     def __repr__(self):
         names = ("option_strings", "dest", "nargs", "const", "default", "type", "choices", "required", "help", "metavar")
@@ -296,14 +289,14 @@ class HelpFormatter:
     def _split_lines(self, text, width):
         return _wrapped(" ".join(text.split()), width, "")
 
-    def _get_help_string(self, action):
-        return action.help
+    def _get_default_metavar_for_positional(self, action):
+        return action.dest
 
     def _get_default_metavar_for_optional(self, action):
         return action.dest.upper()
 
-    def _get_default_metavar_for_positional(self, action):
-        return action.dest
+    def _get_help_string(self, action):
+        return action.help
 
     def metavar(self, action, default):
         if action.metavar is not None:
@@ -511,15 +504,12 @@ class _ActionsContainer:
 
     def set_defaults(self, **kwargs):
         self._defaults.update(kwargs)
-        for action in self._actions:
-            if action.dest in kwargs:
-                action.default = kwargs[action.dest]
+        for action in (action for action in self._actions if action.dest in kwargs):
+            action.default = kwargs[action.dest]
 
     def get_default(self, dest):
-        for action in self._actions:
-            if action.dest == dest and action.default is not None:
-                return action.default
-        return self._defaults.get(dest)
+        defaults = (action.default for action in self._actions if action.dest == dest)
+        return next((value for value in defaults if value is not None), self._defaults.get(dest))
 
     def add_argument(self, *args, **kwargs):
         if not args or len(args) == 1 and args[0][0] not in self.prefix_chars:
@@ -601,14 +591,12 @@ class _ActionsContainer:
                 self._negative_options.append(True)
 
     def add_argument_group(self, *args, **kwargs):
-        group = _ArgumentGroup(self, *args, **kwargs)
-        self._action_groups.append(group)
-        return group
+        self._action_groups.append(_ArgumentGroup(self, *args, **kwargs))
+        return self._action_groups[-1]
 
     def add_mutually_exclusive_group(self, **kwargs):
-        group = _MutuallyExclusiveGroup(self, **kwargs)
-        self._mutually_exclusive_groups.append(group)
-        return group
+        self._mutually_exclusive_groups.append(_MutuallyExclusiveGroup(self, **kwargs))
+        return self._mutually_exclusive_groups[-1]
 
 
 def _is_negative_number(text):
@@ -670,14 +658,9 @@ class ArgumentParser(_ActionsContainer):
         super().__init__(description, prefix_chars, argument_default, conflict_handler)
         if prog is None:
             prog = (_sys.argv[0] if _sys.argv else "").rpartition("/")[2]
-        self.prog = prog
-        self.usage = usage
-        self.epilog = epilog
-        self.formatter_class = formatter_class
+        self.prog, self.usage, self.epilog, self.formatter_class = prog, usage, epilog, formatter_class
+        self.add_help, self.allow_abbrev, self.exit_on_error = add_help, allow_abbrev, exit_on_error
         self.fromfile_prefix_chars = fromfile_prefix_chars
-        self.add_help = add_help
-        self.allow_abbrev = allow_abbrev
-        self.exit_on_error = exit_on_error
         self._positionals = self.add_argument_group("positional arguments")
         self._optionals = self.add_argument_group("options")
         self._subparsers = None

@@ -450,14 +450,12 @@ class BaseEventLoop(AbstractEventLoop):
         self._running = True
         _running_loop = self
         try:
-            while True:
+            self._run_once()
+            while not self._stopping:
                 self._run_once()
-                if self._stopping:
-                    break
         finally:
-            self._stopping = False
-            self._running = False
             _running_loop = None
+            self._running = self._stopping = False
 
     def _run_once(self):
         """Waits until something is to be done, and does what is to be done by now."""
@@ -663,8 +661,7 @@ class _Gathering(Future):
 
     def __init__(self, children, *, loop):
         super().__init__(loop=loop)
-        self._children = children
-        self._cancel_requested = False
+        self._cancel_requested, self._children = False, children
 
     def cancel(self, msg=None):
         if self.done():
@@ -977,10 +974,9 @@ class TaskGroup:
     def create_task(self, coro, *, name=None, context=None):
         if not self._entered:
             raise RuntimeError(f"TaskGroup {self!r} has not been entered")
-        if self._exiting and not self._tasks:
-            raise RuntimeError(f"TaskGroup {self!r} is finished")
-        if self._aborting:
-            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
+        finished = self._exiting and not self._tasks
+        if finished or self._aborting:
+            raise RuntimeError(f"TaskGroup {self!r} is {'finished' if finished else 'shutting down'}")
         task = self._loop.create_task(coro, name=name)
         if task.done():
             self._done(task)
@@ -1161,21 +1157,18 @@ class Condition(_Locking):
             await self._wait()
             return True
         finally:
-            cancelled = False
-            while True:
+            cancelled, locked = False, False
+            while not locked:
                 try:
-                    await self.acquire()
-                    break
+                    locked = await self.acquire()
                 except CancelledError:
                     cancelled = True
             if cancelled:
                 raise CancelledError
 
     async def wait_for(self, predicate):
-        result = predicate()
-        while not result:
+        while not (result := predicate()):
             await self.wait()
-            result = predicate()
         return result
 
     def notify(self, n=1):

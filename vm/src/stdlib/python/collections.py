@@ -438,11 +438,10 @@ class ChainMap(_collections_abc.MutableMapping):
     __copy__ = copy
 
     def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
+        first = kwargs if m is None else m
+        if kwargs and m is not None:
+            first.update(kwargs)
+        return self.__class__(first, *self.maps)
 
     @property
     def parents(self):
@@ -450,6 +449,9 @@ class ChainMap(_collections_abc.MutableMapping):
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
+
+    def clear(self):
+        self.maps[0].clear()
 
     def __delitem__(self, key):
         try:
@@ -468,9 +470,6 @@ class ChainMap(_collections_abc.MutableMapping):
             return self.maps[0].pop(key, *args)
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}") from None
-
-    def clear(self):
-        self.maps[0].clear()
 
     def __or__(self, other):
         if not isinstance(other, _collections_abc.Mapping):
@@ -497,26 +496,15 @@ class UserDict(_collections_abc.MutableMapping):
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
+        for given in (dict, kwargs or None):
+            if given is not None:
+                self.update(given)
+
+    def __repr__(self):
+        return repr(self.data)
 
     def __len__(self):
         return len(self.data)
-
-    def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
-
-    def __setitem__(self, key, item):
-        self.data[key] = item
-
-    def __delitem__(self, key):
-        del self.data[key]
 
     def __iter__(self):
         return iter(self.data)
@@ -524,8 +512,19 @@ class UserDict(_collections_abc.MutableMapping):
     def __contains__(self, key):
         return key in self.data
 
-    def __repr__(self):
-        return repr(self.data)
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        missing = getattr(type(self), "__missing__", None)
+        if missing is None:
+            raise KeyError(key)
+        return missing(self, key)
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
 
     def __or__(self, other):
         if isinstance(other, UserDict):
@@ -606,29 +605,14 @@ class UserList(_collections_abc.MutableSequence):
         self.data += list(_data(other))
         return self
 
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
-
     def __imul__(self, n):
         self.data *= n
         return self
 
-    def append(self, item):
-        self.data.append(item)
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
 
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
+    __rmul__ = __mul__
 
     def copy(self):
         return self.__class__(self)
@@ -641,14 +625,29 @@ class UserList(_collections_abc.MutableSequence):
     def index(self, item, *args):
         return self.data.index(item, *args)
 
-    def reverse(self):
-        self.data.reverse()
+    def append(self, item):
+        self.data.append(item)
+
+    def extend(self, other):
+        self.data.extend(_data(other))
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def remove(self, item):
+        self.data.remove(item)
+
+    def pop(self, i=-1):
+        return self.data.pop(i)
+
+    def clear(self):
+        self.data.clear()
 
     def sort(self, /, *args, **kwds):
         self.data.sort(*args, **kwds)
 
-    def extend(self, other):
-        self.data.extend(_data(other))
+    def reverse(self):
+        self.data.reverse()
 
 
 def _data(value):
@@ -662,20 +661,20 @@ class UserString(_collections_abc.Sequence):
     def __init__(self, seq):
         self.data = _data(seq) if isinstance(seq, (str, UserString)) else str(seq)
 
-    def __str__(self):
-        return str(self.data)
+    def __hash__(self):
+        return hash(self.data)
 
     def __repr__(self):
         return repr(self.data)
 
-    def __int__(self):
-        return int(self.data)
+    def __str__(self):
+        return str(self.data)
 
     def __float__(self):
         return float(self.data)
 
-    def __hash__(self):
-        return hash(self.data)
+    def __int__(self):
+        return int(self.data)
 
     def __eq__(self, other):
         return self.data == _data(other)
@@ -707,13 +706,13 @@ class UserString(_collections_abc.Sequence):
     def __radd__(self, other):
         return self.__class__(str(other) + self.data)
 
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
     def __mul__(self, n):
         return self.__class__(self.data * n)
 
     __rmul__ = __mul__
-
-    def __mod__(self, args):
-        return self.__class__(self.data % args)
 
     def __format__(self, spec):
         return format(self.data, spec)

@@ -2,7 +2,7 @@
 
 import abc
 import sys
-from _collections_abc import _Alias, _has
+from _collections_abc import _Alias, _structural
 from functools import wraps
 
 __all__ = [
@@ -24,9 +24,7 @@ class AbstractContextManager(abc.ABC):
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
+    __subclasshook__ = _structural("__enter__", "__exit__")
 
 
 class AbstractAsyncContextManager(abc.ABC):
@@ -41,9 +39,7 @@ class AbstractAsyncContextManager(abc.ABC):
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
 
-    @classmethod
-    def __subclasshook__(cls, subclass):
-        return _has(subclass, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
+    __subclasshook__ = _structural("__aenter__", "__aexit__")
 
 
 class ContextDecorator:
@@ -53,11 +49,10 @@ class ContextDecorator:
         return self
 
     def __call__(self, func):
-        @wraps(func)
         def inner(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
-        return inner
+        return wraps(func)(inner)
 
 
 class AsyncContextDecorator:
@@ -67,11 +62,10 @@ class AsyncContextDecorator:
         return self
 
     def __call__(self, func):
-        @wraps(func)
         async def inner(*args, **kwds):
             async with self._recreate_cm():
                 return await func(*args, **kwds)
-        return inner
+        return wraps(func)(inner)
 
 
 class _Manager:
@@ -94,9 +88,13 @@ def _left_with(raised, value, stop):
     return isinstance(raised, RuntimeError) and isinstance(value, stop) and raised.__cause__ is value
 
 
+# What a generator cannot yield.
+_ENDED = object()
+
+
 class _GeneratorContextManager(_Manager, AbstractContextManager, ContextDecorator):
     def __enter__(self):
-        del self.args, self.kwds, self.func
+        del self.func, self.args, self.kwds
         try:
             return next(self.gen)
         except StopIteration:
@@ -104,13 +102,10 @@ class _GeneratorContextManager(_Manager, AbstractContextManager, ContextDecorato
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
+            if next(self.gen, _ENDED) is _ENDED:
                 return False
             raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = typ()
+        value = typ() if value is None else value
         try:
             self.gen.throw(value)
         except StopIteration as stopped:
@@ -154,18 +149,16 @@ class _AsyncGeneratorContextManager(_Manager, AbstractAsyncContextManager, Async
 
 def contextmanager(func):
     """Makes a context manager of a generator function that yields once."""
-    @wraps(func)
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
-    return helper
+    return wraps(func)(helper)
 
 
 def asynccontextmanager(func):
     """Makes an asynchronous context manager of an asynchronous generator function that yields once."""
-    @wraps(func)
     def helper(*args, **kwds):
         return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
+    return wraps(func)(helper)
 
 
 class closing(AbstractContextManager):
@@ -174,11 +167,11 @@ class closing(AbstractContextManager):
     def __init__(self, thing):
         self.thing = thing
 
-    def __enter__(self):
-        return self.thing
-
     def __exit__(self, *exc_info):
         self.thing.close()
+
+    def __enter__(self):
+        return self.thing
 
 
 class aclosing(AbstractAsyncContextManager):
@@ -187,27 +180,26 @@ class aclosing(AbstractAsyncContextManager):
     def __init__(self, thing):
         self.thing = thing
 
-    async def __aenter__(self):
-        return self.thing
-
     async def __aexit__(self, *exc_info):
         await self.thing.aclose()
+
+    async def __aenter__(self):
+        return self.thing
 
 
 class _Redirect(AbstractContextManager):
     _stream = None
 
     def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+        self._targets, self._new_target = [], new_target
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
+        self._targets.append(getattr(sys, self._stream))
         setattr(sys, self._stream, self._new_target)
         return self._new_target
 
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
+    def __exit__(self, *exc_info):
+        setattr(sys, self._stream, self._targets.pop())
 
 
 class redirect_stdout(_Redirect):
@@ -224,11 +216,11 @@ class suppress(AbstractContextManager):
     def __init__(self, *exceptions):
         self._exceptions = exceptions
 
-    def __enter__(self):
-        pass
-
     def __exit__(self, exctype, excinst, exctb):
         return exctype is not None and issubclass(exctype, self._exceptions)
+
+    def __enter__(self):
+        """There is nothing to give."""
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
@@ -240,14 +232,14 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
-
     async def __aenter__(self):
         return self.enter_result
 
-    async def __aexit__(self, *excinfo):
-        pass
+    def __exit__(self, *exc_info):
+        """Lets exceptions pass."""
+
+    async def __aexit__(self, *exc_info):
+        """Lets exceptions pass."""
 
 
 def _special(manager, name, kind):

@@ -465,10 +465,10 @@ class Enum(metaclass=EnumType):
     def __new__(cls, value):
         if type(value) is cls:
             return value
+        known = cls._value2member_map_
         try:
-            return cls._value2member_map_[value]
-        except KeyError:
-            pass
+            if value in known:
+                return known[value]
         except TypeError:
             for found in cls._member_map_.values():
                 if found._value_ == value:
@@ -504,11 +504,11 @@ class Enum(metaclass=EnumType):
         try:
             return sorted(last_values)[-1] + 1
         except TypeError:
-            for value in reversed(last_values):
+            for last in reversed(last_values):
                 try:
-                    return value + 1
+                    return last + 1
                 except TypeError:
-                    pass
+                    continue
             return start
 
     @classmethod

@@ -230,10 +230,9 @@ class singledispatchmethod:
     """As singledispatch, for methods."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, "__get__"):
+        if not (callable(func) or hasattr(func, "__get__")):
             raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.dispatcher = singledispatch(func)
-        self.func = func
+        self.func, self.dispatcher = func, singledispatch(func)
 
     def register(self, cls, method=None):
         return self.dispatcher.register(cls, func=method)
@@ -255,18 +254,14 @@ class cached_property:
     """An attribute that is computed when it is first read, and kept in the instance's dictionary."""
 
     def __init__(self, func):
-        self.func = func
-        self.attrname = None
+        self.func, self.attrname = func, None
         self.__doc__ = func.__doc__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
-            raise TypeError(
-                "Cannot assign the same cached_property to two different names "
-                f"({self.attrname!r} and {name!r})."
-            )
+        if self.attrname not in (None, name):
+            both = f"({self.attrname!r} and {name!r})"
+            raise TypeError(f"Cannot assign the same cached_property to two different names {both}.")
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:

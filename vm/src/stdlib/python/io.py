@@ -36,10 +36,9 @@ class IOBase(_ABC):
         return self
 
     def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
+        if line := self.readline():
+            return line
+        raise StopIteration
 
     def _check_open(self):
         if self.closed:

@@ -49,16 +49,12 @@ class JSONEncoder:
         self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None,
         separators=None, default=None,
     ):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
-        if separators is not None:
-            self.item_separator, self.key_separator = separators
-        elif indent is not None:
+        self.skipkeys, self.ensure_ascii, self.allow_nan = skipkeys, ensure_ascii, allow_nan
+        self.check_circular, self.sort_keys, self.indent = check_circular, sort_keys, indent
+        if separators is None and indent is not None:
             self.item_separator = ","
+        elif separators is not None:
+            self.item_separator, self.key_separator = separators
         if default is not None:
             self.default = default
 
@@ -261,12 +257,9 @@ class JSONDecoder:
         self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
         object_pairs_hook=None,
     ):
-        self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
+        self.strict, self.object_hook, self.object_pairs_hook = strict, object_hook, object_pairs_hook
+        self.parse_int, self.parse_float = parse_int or int, parse_float or float
         self.parse_constant = parse_constant or _CONSTANTS.__getitem__
-        self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
 
     def decode(self, s):
         value, end = self.raw_decode(s, _skip_space(s, 0))

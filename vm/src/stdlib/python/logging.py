@@ -430,13 +430,10 @@ class Logger(Filterer):
 
     def __init__(self, name, level=NOTSET):
         super().__init__()
-        self.name = name
+        self.name, self.parent = name, None
         self.level = _checked_level(level)
-        self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
-        self._cache = {}
+        self.handlers, self._cache = [], {}
+        self.propagate, self.disabled = True, False
 
     def setLevel(self, level):
         self.level = _checked_level(level)

@@ -87,18 +87,18 @@ class Rational(Real):
 
     __slots__ = ()
 
-    @property
-    @abstractmethod
-    def numerator(self):
-        raise NotImplementedError
+    def __float__(self):
+        return int(self.numerator) / int(self.denominator)
 
     @property
     @abstractmethod
     def denominator(self):
         raise NotImplementedError
 
-    def __float__(self):
-        return int(self.numerator) / int(self.denominator)
+    @property
+    @abstractmethod
+    def numerator(self):
+        raise NotImplementedError
 
 
 class Integral(Rational):

@@ -101,10 +101,12 @@ def makedirs(name, mode=0o777, exist_ok=False):
     head, tail = path.split(name)
     if not tail:
         head, tail = path.split(head)
-    if head and tail and not path.exists(head):
+    missing = head and tail and not path.exists(head)
+    if missing:
         try:
             makedirs(head, exist_ok=exist_ok)
         except FileExistsError:
+            # Somebody else has made it meanwhile.
             pass
     try:
         mkdir(name, mode)

@@ -78,23 +78,20 @@ class PrettyPrinter:
             raise ValueError("depth must be > 0")
         if not width:
             raise ValueError("width must be != 0")
-        self._depth = depth
-        self._indent_per_level = indent
-        self._width = width
         self._stream = sys.stdout if stream is None else stream
-        self._compact = bool(compact)
-        self._sort_dicts = sort_dicts
+        self._indent_per_level, self._width, self._depth = indent, width, depth
+        self._compact, self._sort_dicts = bool(compact), sort_dicts
         self._underscore_numbers = underscore_numbers
-
-    def pprint(self, object):
-        if self._stream is not None:
-            self._format(object, self._stream, 0, 0, {}, 0)
-            self._stream.write("\n")
 
     def pformat(self, object):
         stream = StringIO()
         self._format(object, stream, 0, 0, {}, 0)
         return stream.getvalue()
+
+    def pprint(self, object):
+        if self._stream is not None:
+            self._format(object, self._stream, 0, 0, {}, 0)
+            self._stream.write("\n")
 
     def isrecursive(self, object):
         return self.format(object, {}, 0, 0)[2]
@@ -467,15 +464,11 @@ def _byte_lines(object, width, allowance):
     last = len(object) // 4 * 4
     for i in range(0, len(object), 4):
         part = object[i:i + 4]
-        candidate = current + part
-        if i == last:
-            width -= allowance
-        if len(repr(candidate)) > width:
-            if current:
-                yield repr(current)
-            current = part
-        else:
-            current = candidate
+        room = width - allowance if i == last else width
+        fits = len(repr(current + part)) <= room
+        if not fits and current:
+            yield repr(current)
+        current = current + part if fits else part
     if current:
         yield repr(current)
 

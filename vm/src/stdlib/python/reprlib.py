@@ -121,10 +121,11 @@ class Repr:
 
 
 def _ordered(x):
+    values = list(x)
     try:
-        return sorted(x)
+        return sorted(values)
     except Exception:
-        return list(x)
+        return values
 
 
 aRepr = Repr()

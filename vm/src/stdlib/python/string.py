@@ -148,14 +148,14 @@ class Formatter:
             value = getattr(value, key) if is_attribute else value[key]
         return value, first
 
-    def get_value(self, key, args, kwargs):
-        return args[key] if isinstance(key, int) else kwargs[key]
-
-    def check_unused_args(self, used_args, args, kwargs):
-        pass
-
     def format_field(self, value, format_spec):
         return format(value, format_spec)
+
+    def check_unused_args(self, used_args, args, kwargs):
+        """Nothing is checked, unless a subclass does."""
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
 
     def convert_field(self, value, conversion):
         if conversion is None:

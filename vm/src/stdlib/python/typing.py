@@ -320,13 +320,13 @@ class _AnnotatedAlias(_Alias):
 
 
 class _AnyMeta(type):
+    def __repr__(self):
+        return "typing.Any" if self is Any else super().__repr__()
+
     def __instancecheck__(self, obj):
         if self is Any:
             raise TypeError("typing.Any cannot be used with isinstance()")
         return super().__instancecheck__(obj)
-
-    def __repr__(self):
-        return "typing.Any" if self is Any else super().__repr__()
 
 
 class Any(metaclass=_AnyMeta):
