@@ -17,6 +17,8 @@ tested_features := "--features=permanent,audit --all-features"
 # Under memcheck workloads run at this fraction of their quick size, for a program is much slower there.
 memcheck_fraction := "32"
 
+memcheck_builds := target / "memcheck"
+
 # List the recipes
 [private]
 default:
@@ -172,32 +174,62 @@ machine-code:
 
 # Every workload under valgrind's memcheck, every object with an allocation of its own; one process for each build
 [group("check")]
-memcheck:
+memcheck: _memcheck-builds
+    #!/usr/bin/env bash
+    set -euo pipefail
+    {
+        echo "WORKLOADS = ["
+        "{{ just_executable() }}" _workloads
+        echo "]"
+        cat experiments/memcheck.py
+    } >"{{ memcheck_builds }}/all.py"
+    arguments="measure {{ memcheck_builds }}/all.py --size 1 --warmup 0 --promote"
+    printf '%s\n' "transient $arguments none" "permanent $arguments functions" |
+        xargs -P "{{ num_cpus() }}" -L 1 "{{ just_executable() }}" _memcheck
+
+# Every program of the conformance suite under memcheck, many in one process
+[group("check")]
+memcheck-conformance: _memcheck-builds
+    #!/usr/bin/env bash
+    set -euo pipefail
+    folder={{ memcheck_builds }}/conformance
+    rm -rf -- "$folder"
+    mkdir -p "$folder"
+    # As modules, with names that no module of the VM has.
+    for program in vm/tests/conformance/*/*.py; do
+        topic=${program%/*}
+        cp "$program" "$folder/${topic##*/}__${program##*/}"
+    done
+    for arm in "transient run --promote none" "permanent run --promote functions"; do
+        printf '%s\n' "$folder"/*.py | xargs -n 100 echo "$arm" experiments/memcheck_conformance.py
+    done | xargs -P "{{ num_cpus() }}" -L 1 "{{ just_executable() }}" _memcheck
+
+# Runs a build under memcheck
+_memcheck build *arguments:
     #!/usr/bin/env bash
     set -euo pipefail
     if ! command -v valgrind >/dev/null; then
         echo "memcheck: skipped: valgrind is missing (Debian, Ubuntu: apt install valgrind)" >&2
         exit 0
     fi
-    check() { # build, closure of permanence
-        valgrind -q --error-exitcode=99 --leak-check=no "{{ target }}/memcheck/permvm-$1" measure \
-            "{{ target }}/memcheck/all.py" --size 1 --warmup 0 --promote "$2" >/dev/null && return
-        printf 'memcheck: build %s, promoting %s: exit code %s\n' "$1" "$2" $? >&2
-        return 1
+    shift
+    log=$(mktemp)
+    trap 'rm -f -- "$log"' EXIT
+    valgrind -q --error-exitcode=99 --leak-check=no "{{ memcheck_builds }}/permvm-{{ build }}" "$@" >/dev/null 2>"$log" || {
+        code=$?
+        cat "$log" >&2
+        echo "memcheck: build {{ build }}, $*: exit code $code" >&2
+        exit 1
     }
-    export -f check
-    for build in transient permanent; do
-        cargo build --profile memcheck -p permanence-vm --bin permvm --features "${build/transient/}"
-        cp "{{ target }}/memcheck/permvm" "{{ target }}/memcheck/permvm-$build"
+    echo "memcheck: build {{ build }}: $(grep -c '^memcheck: ' "$log") programs, no error"
+
+# The builds that memcheck runs
+_memcheck-builds:
+    mkdir -p "{{ memcheck_builds }}"
+    ! command -v valgrind >/dev/null || for build in transient permanent; do \
+        cargo build --profile memcheck -p permanence-vm --bin permvm --features "${build/transient/}"; \
+        cp "{{ memcheck_builds }}/permvm" "{{ memcheck_builds }}/permvm-$build"; \
     done
-    {
-        echo "WORKLOADS = ["
-        "{{ just_executable() }}" _workloads
-        echo "]"
-        cat experiments/memcheck.py
-    } >"{{ target }}/memcheck/all.py"
-    printf '%s\n' "transient none" "permanent functions" | xargs -P "{{ num_cpus() }}" -L 1 bash -c 'check "$@"' check
-    echo "memcheck: no error"
 
 # Fetch the pinned package whose programs the family `program` measures, into the ignored folder .programs/
 [group("measure")]
@@ -217,11 +249,12 @@ fetch-programs:
     mv "$folder/unpacked/pyperformance" .programs/pyperformance
     echo "fetch-programs: pyperformance $version is in .programs/"
 
-# Every workload as an entry of a Python list: folder, name, size for memcheck
+# Every workload of our own as an entry of a Python list: folder, name, size for memcheck. Those of a fetched package have no
+# smaller size.
 _workloads:
     @awk -F' = ' '{ gsub(/"/, "", $2) } /^family / { family = $2 } /^name / { name = $2; package = "" } \
         /^package / { package = $2 } /^quick_size / { \
-        if (package != "" && system("test -d .programs/" package) != 0) next; \
+        if (package != "") next; \
         size = int($2 / {{ memcheck_fraction }}); \
         printf "(\"%s\", \"%s\", %d),\n", "experiments/workloads/" family, name, size ? size : 1 }' experiments/definitions/*.toml
 

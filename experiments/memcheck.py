@@ -8,7 +8,7 @@ def run(n):
         sys.path.insert(0, folder)
         workload = __import__(name)
         del sys.path[0]
-        print(folder, name, size, file=sys.stderr)
+        print("memcheck:", folder, name, size, file=sys.stderr)
         if hasattr(workload, "setup"):
             workload.setup(size)
         workload.run(size)

@@ -1,2 +1,2 @@
 # A failed from-import names the module.
-from math import squareroot
+from time import slep
