@@ -11,8 +11,8 @@
 //!
 //! Reference: CPython's marshal (Python/marshal.c) and its `.pyc` files with the hash of the source (PEP 552).
 
+use crate::map::Map;
 use std::cell::Cell;
-use std::collections::HashMap;
 
 use num_bigint::BigInt;
 use sha2::{Digest, Sha256};
@@ -95,7 +95,7 @@ fn leb(out: &mut Vec<u8>, mut n: u64) {
 struct Writer {
     bytes: Vec<u8>,
     strings: Vec<String>,
-    places: HashMap<String, usize>,
+    places: Map<String, usize>,
 }
 
 impl Writer {

@@ -1,6 +1,6 @@
 //! Writing an image: compiled modules as bytes that run where they are mapped. The same input gives the same bytes.
 
-use std::collections::HashMap;
+use crate::map::Map;
 
 use num_bigint::{BigInt, Sign};
 use sha2::{Digest, Sha256};
@@ -53,8 +53,8 @@ pub fn write(modules: &[Input]) -> Result<Vec<u8>, WriteError> {
 #[derive(Default)]
 struct Body {
     bytes: Vec<u8>,
-    strings: HashMap<String, u64>,
-    floats: HashMap<u64, u64>,
+    strings: Map<String, u64>,
+    floats: Map<u64, u64>,
     codes: u32,
     /// The words of offsets, to be moved by where the body begins, which depends on its length: `u32` at these places.
     references: Vec<usize>,
