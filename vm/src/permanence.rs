@@ -270,6 +270,15 @@ impl Permanent {
         ((z >> 11) as f64 / (1u64 << 53) as f64) < promotion.share
     }
 
+    /// The permanent functions.
+    pub(crate) fn functions(&self) -> Vec<Obj<Function>> {
+        self.owners
+            .borrow()
+            .iter()
+            .filter_map(|value| value.downcast::<Function>().map(Obj::from_ref))
+            .collect()
+    }
+
     /// Drops what permanent objects own outside of the regions. Nothing permanent may be used afterwards.
     pub(crate) fn tear_down(&self) {
         fn at<T>(value: &Value) -> *mut T {

@@ -20,6 +20,17 @@ pub fn clear(vm: &Vm) {
     vm.type_cache.clear();
     vm.modules.clear();
     vm.builtins.clear();
+    // Globals of modules that are nobody's any more, and what else a program has put into functions: finalisers and proxies
+    // among it need the other permanent objects.
+    for function in vm.permanent.functions() {
+        clear_dict(&function.globals);
+        function.defaults.set(None);
+        function.kwdefaults.set(None);
+        function.annotations.set(None);
+        function.dict.set(None);
+        function.set_doc(Value::NONE);
+        function.module.set(Value::NONE);
+    }
     vm.images.tear_down();
     vm.permanent.tear_down();
 }
