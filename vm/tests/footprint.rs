@@ -55,17 +55,16 @@ fn a_module_is_called_and_its_memory_counted() {
     let checksum = number(&all["process"]["checksum"]);
     if have_cpython() {
         // Not by import: CPython would take the image for an extension module.
-        let program = format!(
-            "g = {{}}\nexec(open({source:?}).read(), g)\nprint(sum(map(g['call'], range({COUNT}))))"
-        );
+        let program =
+            format!("g = {{}}\nexec(open({source:?}).read(), g)\nprint(sum(map(g['call'], range({COUNT}))))");
         assert_eq!(cpython(&["-S", "-c", &program]).stdout.trim(), checksum.to_string());
     }
-    // The owners' pages are the process's private ones. The program's own, dirtied by relocation, are files' for the kernel.
+    // Alone, a process shares no page that is of no file.
     let process = &all["process"];
     let owners = process["memory"]["owners"].as_object().expect("a table");
     let sum: u64 = owners.keys().map(|owner| private(process, owner)).sum();
-    let dirty = number(&process["memory"]["private_dirty_bytes"]);
-    assert!(sum.abs_diff(dirty) < dirty / 10 + (256 << 10), "{sum} by owner, {dirty} dirty: {process}");
+    let anonymous = number(&process["memory"]["anonymous_bytes"]);
+    assert!(sum.abs_diff(anonymous) < anonymous / 20, "{sum} by owner, {anonymous} in all: {process}");
     let timeline = process["timeline"].as_array().expect("a list");
     let times: Vec<u64> = timeline.iter().map(|event| number(&event["ns"])).collect();
     assert!(times.is_sorted(), "{times:?}");
@@ -83,12 +82,10 @@ fn a_module_is_called_and_its_memory_counted() {
         assert_eq!(number(&report["process"]["calls"]), COUNT as u64 / 2, "{arguments:?}");
         let children = report["children"].as_array().expect("a list");
         assert_eq!(children.len(), 3);
-        let parent = number(&report["process"]["memory"]["private_dirty_bytes"]);
         for child in children {
             assert_eq!(number(&child["calls"]), COUNT as u64 / 5, "{arguments:?}");
             assert!(private(child, "objects") + private(child, "heap") > 0, "{child}");
             assert!(number(&child["memory"]["pss_bytes"]) < number(&child["memory"]["rss_bytes"]), "{child}");
-            assert!(parent > 0);
             assert_eq!(private(child, "image") + private(child, "sealed"), 0, "{arguments:?}: {child}");
         }
         let images = report["images"].as_array().expect("a list");

@@ -62,7 +62,7 @@ impl Vm {
         kwargs: Option<&Obj<Dict>>,
     ) -> PyResult<()> {
         let code = function.code();
-        let varnames = &code.rt().varnames;
+        let varnames = &function.rt().varnames;
         let posonly = code.posonly_count as usize;
         let parameters = (code.arg_count + code.kwonly_count) as usize;
         for (i, name) in names.items().iter().enumerate() {
@@ -111,7 +111,7 @@ impl Vm {
         }
         if kwonly > 0 {
             let kwdefaults = function.kwdefaults.get();
-            let names = &code.rt().varnames;
+            let names = &function.rt().varnames;
             let mut missing = Vec::new();
             for i in arg_count..arg_count + kwonly {
                 if slots[i].is_empty() {
@@ -131,7 +131,7 @@ impl Vm {
     fn count_keyword_only(function: &Function, names: Option<&Obj<Tuple>>) -> usize {
         let code = function.code();
         let first = code.arg_count as usize;
-        let keyword_only = &code.rt().varnames[first..first + code.kwonly_count as usize];
+        let keyword_only = &function.rt().varnames[first..first + code.kwonly_count as usize];
         let names = names.map_or(&[][..], |n| n.items());
         keyword_only.iter().filter(|v| names.iter().any(|n| n.as_str() == v.as_str())).count()
     }
@@ -161,7 +161,7 @@ impl Vm {
     #[cold]
     fn unexpected_keyword(&self, function: &Function, name: &Value, names: &Obj<Tuple>) -> Raised {
         let code = function.code();
-        let posonly = &code.rt().varnames[..code.posonly_count as usize];
+        let posonly = &function.rt().varnames[..code.posonly_count as usize];
         let passed: Vec<&str> = posonly
             .iter()
             .filter_map(|p| p.as_str())
@@ -183,7 +183,7 @@ impl Vm {
 
     #[cold]
     fn missing(&self, function: &Function, missing: &[usize], kind: &str) -> Raised {
-        let names = &function.code().rt().varnames;
+        let names = &function.rt().varnames;
         let quoted: Vec<String> =
             missing.iter().map(|&i| format!("'{}'", names[i].as_str().unwrap_or_default())).collect();
         let list = match quoted.as_slice() {

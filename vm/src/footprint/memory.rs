@@ -73,8 +73,10 @@ pub struct Footprint {
     pub pss_bytes: u64,
     /// `Rss`
     pub rss_bytes: u64,
-    /// `Private_Dirty`
+    /// `Private_Dirty`. Counts pages of files that were not written back yet, too: those of a program that was just built.
     pub private_dirty_bytes: u64,
+    /// `Anonymous`: pages that are of no file, shared after a fork or not.
+    pub anonymous_bytes: u64,
     /// By owner.
     pub owners: std::collections::BTreeMap<String, Pages>,
 }
@@ -128,8 +130,8 @@ impl Meter {
             let kb = line.and_then(|line| line.split_ascii_whitespace().nth(1)?.parse::<u64>().ok());
             kb.unwrap_or(0) * 1024
         };
-        let (pss_bytes, rss_bytes, private_dirty_bytes) =
-            (field("Pss:"), field("Rss:"), field("Private_Dirty:"));
+        let (pss_bytes, rss_bytes) = (field("Pss:"), field("Rss:"));
+        let (private_dirty_bytes, anonymous_bytes) = (field("Private_Dirty:"), field("Anonymous:"));
         let mut owners = [Pages::default(); OWNERS.len()];
         if let Ok(pagemap) = File::open("/proc/self/pagemap") {
             for line in read(text, "/proc/self/maps").lines() {
@@ -140,6 +142,7 @@ impl Meter {
             pss_bytes,
             rss_bytes,
             private_dirty_bytes,
+            anonymous_bytes,
             owners: OWNERS.iter().map(|&(owner, name)| (name.to_owned(), owners[owner as usize])).collect(),
         }
     }

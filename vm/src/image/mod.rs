@@ -41,8 +41,9 @@ use std::fmt;
 use std::path::Path;
 use std::ptr::NonNull;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::object::{Code, Obj, Runtime, Value};
+use crate::object::{Code, Runtime, Value};
 use crate::vm::Vm;
 
 pub use load::{Origin, form_of};
@@ -96,6 +97,15 @@ impl std::error::Error for Refusal {}
 /// Shorthand for the errors of this folder.
 pub type Checked<T> = Result<T, Refusal>;
 
+/// Whether this process has opened an image, so that code that runs without any pays for one test only.
+static ANY: AtomicBool = AtomicBool::new(false);
+
+/// See [`ANY`].
+#[inline]
+pub fn any() -> bool {
+    ANY.load(Ordering::Relaxed)
+}
+
 /// The images that a VM uses. None is unmapped before the VM is torn down.
 #[derive(Default)]
 pub struct Images {
@@ -109,6 +119,7 @@ impl Images {
             return Ok(Rc::clone(known));
         }
         let image = Rc::new(Image::open(path)?);
+        ANY.store(true, Ordering::Relaxed);
         self.list.borrow_mut().push(Rc::clone(&image));
         Ok(image)
     }
@@ -117,6 +128,12 @@ impl Images {
     fn find(&self, address: u64) -> Option<(Rc<Image>, u32)> {
         let list = self.list.borrow();
         list.iter().find_map(|image| Some((Rc::clone(image), image.offset_of(address)?)))
+    }
+
+    /// The runtime form of the code at an address, if there is one yet; `None` where no image is.
+    fn known_runtime(&self, address: u64) -> Option<Option<NonNull<Runtime>>> {
+        let list = self.list.borrow();
+        list.iter().find_map(|image| Some(image.known_runtime(image.offset_of(address)?)))
     }
 
     /// Every image in use.
@@ -130,27 +147,28 @@ impl Images {
     }
 }
 
-fn find<R>(code: &Code, f: impl FnOnce(&Vm, &Image, u32) -> R) -> Option<R> {
-    let address = Obj::from_ref(code).as_value().bits();
-    Vm::with_current(|vm| {
-        let (image, offset) = vm.images.find(address)?;
-        Some(f(vm, &image, offset))
-    })?
+fn address_of(code: &Code) -> u64 {
+    std::ptr::from_ref(code).expose_provenance() as u64
 }
 
 /// The runtime form of permanent code, made now if it was not before; `None` where the code is in no image.
-#[cold]
 pub fn runtime_of(code: &Code) -> Option<NonNull<Runtime>> {
-    find(code, |vm, image, offset| match image.prepare(vm, offset) {
-        Ok(runtime) => runtime,
-        Err(refusal) => fail(vm, image.path(), &refusal),
-    })
+    let address = address_of(code);
+    Vm::with_current(|vm| match vm.images.known_runtime(address)? {
+        Some(known) => Some(known),
+        None => {
+            let (image, offset) = vm.images.find(address)?;
+            match image.prepare(vm, offset) {
+                Ok(runtime) => Some(runtime),
+                Err(refusal) => fail(vm, image.path(), &refusal),
+            }
+        }
+    })?
 }
 
 /// The runtime form of permanent code, if there is one yet; `None` where the code is in no image.
-#[cold]
 pub fn known_runtime_of(code: &Code) -> Option<Option<NonNull<Runtime>>> {
-    find(code, |_, image, offset| image.known_runtime(offset))
+    Vm::with_current(|vm| vm.images.known_runtime(address_of(code)))?
 }
 
 /// Sees to it that a value that may be code in an image can be looked at.

@@ -3,23 +3,21 @@
 use std::cell::Cell;
 use std::ptr::NonNull;
 
-use super::layout::{Meaning, Word};
+use super::layout::{Meaning, Word, u64_at};
 use super::map::Image;
 use super::unit::{Table, nest};
 use super::{Checked, Refusal};
-use crate::object::{Kind, Runtime, Site, Value};
+use crate::object::{Code, Kind, Runtime, Site, Value};
 use crate::permanence::INTERNED;
 use crate::vm::Vm;
 
 impl Image {
     /// The runtime form of the code object at `offset`, if it was made before. Touches nothing of the image that was not used.
     pub(super) fn known_runtime(&self, offset: u32) -> Option<NonNull<Runtime>> {
-        if !self.is_verified(offset) {
-            return None;
-        }
-        let code = self.code(offset).ok()?;
-        // SAFETY: code in an image has a number.
-        let known = self.slot(unsafe { code.code.number() })?.get()?;
+        // What was not prepared yet may be no code at all; what was prepared knows where it lies.
+        let place = offset.checked_add(Code::NUMBER_AT).filter(|&place| self.is_verified(place))?;
+        let number = u64_at(self.bytes().get(place as usize..)?.get(..8)?, 0);
+        let known = self.slot(number)?.get()?;
         // SAFETY: runtime forms live as long as the VM.
         (unsafe { known.as_ref() }.offset == offset).then_some(known)
     }

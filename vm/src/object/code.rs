@@ -355,6 +355,9 @@ impl Code {
         }
     }
 
+    /// Where in the object the number is.
+    pub const NUMBER_AT: u32 = std::mem::offset_of!(Code, link) as u32;
+
     /// The code's number in its image.
     ///
     /// # Safety
@@ -448,7 +451,7 @@ impl Code {
     /// form is made now, if that was not done before.
     #[inline]
     pub fn runtime(&self) -> NonNull<Runtime> {
-        if Obj::from_ref(self).as_value().is_permanent()
+        if self.may_be_in_image()
             && let Some(runtime) = crate::image::runtime_of(self)
         {
             return runtime;
@@ -460,6 +463,11 @@ impl Code {
         NonNull::from(runtime)
     }
 
+    #[inline]
+    fn may_be_in_image(&self) -> bool {
+        crate::image::any() && Obj::from_ref(self).as_value().is_permanent()
+    }
+
     /// The runtime form of code that is in no image, verified or not.
     pub fn own_runtime(&self) -> &Runtime {
         // SAFETY: outside of images, the link is the runtime form, which is valid as long as the code.
@@ -469,7 +477,7 @@ impl Code {
     /// The runtime form, unless that is still to be verified or made.
     #[inline]
     pub fn known_runtime(&self) -> Option<NonNull<Runtime>> {
-        if Obj::from_ref(self).as_value().is_permanent()
+        if self.may_be_in_image()
             && let Some(known) = crate::image::known_runtime_of(self)
         {
             return known;

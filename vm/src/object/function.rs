@@ -108,7 +108,16 @@ impl Function {
             crate::image::fail_closure(self.code(), wanted, cells);
         }
         self.prepared(Some(runtime));
+        // From now on the function need not ask its code.
+        self.keep_names();
         runtime
+    }
+
+    /// Keeps what the code says where the function itself says nothing.
+    fn keep_names(&self) {
+        self.name.set(self.name());
+        self.qualname.set(self.qualname());
+        self.doc.set(self.doc());
     }
 
     /// Notes the runtime form and which number of arguments is plain.
@@ -116,6 +125,13 @@ impl Function {
         self.runtime.set(runtime);
         let plain = runtime.and_then(|_| u16::try_from(self.code().plain_args).ok());
         self.header.extra.set(plain.unwrap_or(u16::MAX));
+    }
+
+    /// The runtime form of a prepared function's code.
+    #[inline(always)]
+    pub fn rt(&self) -> &Runtime {
+        // SAFETY: valid as long as the code.
+        unsafe { self.prepare().as_ref() }
     }
 
     /// Whether a call with that many positional arguments needs no binding. Only prepared functions have such a number.
@@ -178,9 +194,7 @@ impl Function {
     /// their own hold on it.
     pub fn set_code(&self, code: Obj<Code>) {
         // What the function is called stays what its first code said.
-        self.name.set(self.name());
-        self.qualname.set(self.qualname());
-        self.doc.set(self.doc());
+        self.keep_names();
         let runtime = code.runtime();
         self.code.set(FunctionCode::new(code));
         self.prepared(Some(runtime));

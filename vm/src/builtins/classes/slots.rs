@@ -113,7 +113,7 @@ pub fn expected(ty: &Type) -> u32 {
     for class in ty.mro_types().iter().filter(|class| class.has(TypeFlags::HEAP)) {
         for (_, method) in class.dict.to_vec() {
             let Some(function) = method.downcast::<Function>() else { continue };
-            let rt = function.code().rt();
+            let rt = function.rt();
             let stores = function.code().instrs().iter().filter(|instr| instr.op() == Op::StoreAttr);
             for store in stores {
                 // The words of interned names tell them apart.
