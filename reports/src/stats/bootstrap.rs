@@ -1,47 +1,52 @@
 //! The effect of two arms over blocks: ratio, 95 % interval, p-value.
 //!
-//! A block holds one process of either arm, and a process holds iterations. The effect is estimated in three steps:
+//! A block holds one process of either arm, a process holds iterations, and blocks share layouts. The effect is estimated
+//! from the inside out:
 //!
 //! 1. the median over the iterations of a process, because a burst of noise is shorter than a process;
 //! 2. the ratio within the block, because slow drift of the host then cancels out;
-//! 3. the trimmed geometric mean of the ratios over the blocks ([`TRIM`](super::summary::TRIM)), because some processes
-//!    are unlucky as a whole.
+//! 3. over the blocks of a layout, and over the layouts: see [`location`](super::location).
 //!
-//! All is done on logarithms. The interval comes from a hierarchical bootstrap: blocks are drawn with replacement, and
-//! within each the iterations of either process; every replicate is studentised by its own Winsorised standard error,
+//! All is done on logarithms. The interval comes from a hierarchical bootstrap: layouts are drawn with replacement, within each its
+//! blocks, and within each block the iterations of either process; every replicate is studentised by its own standard error,
 //! and the 95th percentile of |t| takes the place of Student's t (symmetric bootstrap-t; Hall, 1988; for trimmed means,
 //! Wilcox, 2012). Intervals from the plain spread of the replicates were tried and rejected: with one unlucky process in
 //! ten they came out twice to three times as wide, as a resample may hold more unlucky blocks than the trimming
-//! removes. The simulations below hold the choice to its coverage. Below [`MIN_FOR_BOOTSTRAP`] blocks the interval is Student's
-//! t with the degrees of freedom of the trimmed mean: there are too few distinct resamples, and with unlucky blocks among
-//! them so many have next to no error of their own that |t| runs away. The p-value always is Student's: a bootstrap cannot
-//! resolve the small p-values that many comparisons need. One block has no interval: iterations of one process tell
-//! nothing of the next.
+//! removes. Below [`MIN_FOR_BOOTSTRAP`] outermost units (layouts; blocks when there is one layout) the interval is Student's
+//! t with their degrees of freedom: there are too few distinct resamples, and so many of them have next to no error of
+//! their own that |t| runs away. The p-value always is Student's: a bootstrap cannot resolve the small p-values that many
+//! comparisons need. One unit has no interval. The simulations of [`crate::validation`] hold all this to its coverage.
 
 use super::distribution::{t_quantile, t_two_sided};
-use super::summary::{
-    median, quantile_of_sorted, sorted, standard_deviation, trimmed_each_side, trimmed_mean,
-    trimmed_standard_error,
-};
+use super::location::{Location, ROUNDING, locate, of_layout, units};
+use super::summary::{median, quantile_of_sorted, sorted};
 use rand::{RngCore as _, SeedableRng as _};
 use rand_pcg::Pcg64Mcg;
 
-/// Fewest blocks for a bootstrap interval.
+/// Fewest outermost units for a bootstrap interval.
 pub const MIN_FOR_BOOTSTRAP: usize = 10;
 
 /// Confidence of every interval.
 pub const CONFIDENCE: f64 = 0.95;
 
-/// Below this a difference of logarithms is rounding, not a difference.
-const ROUNDING: f64 = 1e-13;
-
 /// The measured iterations of one process of either arm, in one block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair {
+    /// Which layout the binaries of the block have: pairs with the same number share one.
+    pub layout: u64,
     /// Of the arm in question.
     pub arm: Vec<f64>,
     /// Of the arm it is compared with.
     pub baseline: Vec<f64>,
+}
+
+impl Pair {
+    /// The logarithm of the ratio of the medians. `None` when a side is empty or its median is not positive.
+    pub fn ln_ratio(&self) -> Option<f64> {
+        let (arm, baseline) = (median(&self.arm)?, median(&self.baseline)?);
+        // A difference of logarithms cannot overflow as a ratio can.
+        (arm > 0.0 && baseline > 0.0).then(|| arm.ln() - baseline.ln())
+    }
 }
 
 /// What the pairs tell of the ratio arm / baseline.
@@ -49,7 +54,7 @@ pub struct Pair {
 pub struct Effect {
     /// The estimate.
     pub ratio: f64,
-    /// How sure it is; `None` with fewer than two blocks.
+    /// How sure it is; `None` with fewer than two outermost units.
     pub spread: Option<Spread>,
 }
 
@@ -71,26 +76,18 @@ pub struct Spread {
 /// Estimates the effect. `None` when there is no pair, or a pair has an empty side or a median that is not positive: no
 /// ratio exists then.
 pub fn paired_effect(pairs: &[Pair], resamples: usize, seed: u64) -> Option<Effect> {
-    let mut blocks = pairs.iter().map(log_ratio).collect::<Option<Vec<f64>>>()?;
-    let estimate = trimmed_mean(&mut blocks)?;
+    let logs = pairs.iter().map(|pair| Some((pair.layout, pair.ln_ratio()?))).collect::<Option<Vec<_>>>()?;
+    let mut numbers: Vec<f64> =
+        units(logs).into_iter().filter_map(|(_, mut unit)| of_layout(&mut unit)).collect();
+    let Location { estimate, error, df } = locate(&mut numbers)?;
     let ratio = ratio_of(estimate);
-    let n = blocks.len();
-    if n < 2 {
-        return Some(Effect { ratio, spread: None });
-    }
-    let df = (n - 2 * trimmed_each_side(n) - 1) as f64;
-    // `trimmed_mean` has sorted the blocks.
-    let mut error = trimmed_standard_error(&blocks)?;
-    if error <= ROUNDING {
-        // Most blocks agree to the last digit (a count). Those that do not must not go unheard.
-        error = standard_deviation(&blocks)? / (n as f64).sqrt();
-    }
+    let Some(error) = error else { return Some(Effect { ratio, spread: None }) };
     if error <= ROUNDING {
         let p = f64::from(estimate.abs() <= ROUNDING);
         return Some(Effect { ratio, spread: Some(Spread { low: ratio, high: ratio, p, error: 0.0, df }) });
     }
     let student = t_quantile(0.5 + CONFIDENCE / 2.0, df);
-    let critical = if n < MIN_FOR_BOOTSTRAP {
+    let critical = if numbers.len() < MIN_FOR_BOOTSTRAP {
         student
     } else {
         critical_value(pairs, estimate, resamples, seed).unwrap_or(student)
@@ -144,31 +141,29 @@ fn ratio_of(log: f64) -> f64 {
     log.clamp(-700.0, 700.0).exp()
 }
 
-/// The ratio of the medians of one block, as a logarithm.
-fn log_ratio(pair: &Pair) -> Option<f64> {
-    let (arm, baseline) = (median(&pair.arm)?, median(&pair.baseline)?);
-    // A difference of logarithms cannot overflow as a ratio can.
-    (arm > 0.0 && baseline > 0.0).then(|| arm.ln() - baseline.ln())
-}
-
 /// The percentile of |t| over the bootstrap replicates.
 fn critical_value(pairs: &[Pair], estimate: f64, resamples: usize, seed: u64) -> Option<f64> {
     let mut random = Pcg64Mcg::seed_from_u64(seed);
     let logs_of = |values: &[f64]| sorted(values).into_iter().map(f64::ln).collect::<Vec<_>>();
-    let sides: Vec<_> = pairs.iter().map(|pair| (logs_of(&pair.arm), logs_of(&pair.baseline))).collect();
-    let mut drawn = vec![0.0; pairs.len()];
-    let mut counts = Vec::new();
+    let units = units(pairs.iter().map(|pair| (pair.layout, (logs_of(&pair.arm), logs_of(&pair.baseline)))));
+    let mut numbers = vec![0.0; units.len()];
+    let (mut drawn, mut counts) = (Vec::new(), Vec::new());
     let mut ts = Vec::with_capacity(resamples);
     for _ in 0..resamples {
-        for slot in &mut drawn {
-            let (arm, baseline) = &sides[below(&mut random, sides.len())];
-            *slot = drawn_median(arm, &mut counts, &mut random)
-                - drawn_median(baseline, &mut counts, &mut random);
+        for number in &mut numbers {
+            let (_, blocks) = &units[below(&mut random, units.len())];
+            drawn.clear();
+            for _ in 0..blocks.len() {
+                let (arm, baseline) = &blocks[below(&mut random, blocks.len())];
+                let arm = drawn_median(arm, &mut counts, &mut random);
+                drawn.push(arm - drawn_median(baseline, &mut counts, &mut random));
+            }
+            *number = of_layout(&mut drawn)?;
         }
-        let away = (trimmed_mean(&mut drawn)? - estimate).abs();
-        let error = trimmed_standard_error(&drawn)?;
-        // A replicate of equal blocks has no error of its own; its t is as far away as can be, unless it agrees.
-        ts.push(if away <= ROUNDING { 0.0 } else { away / error.max(ROUNDING) });
+        let Location { estimate: replicate, error, .. } = locate(&mut numbers)?;
+        let away = (replicate - estimate).abs();
+        // A replicate of equal units has no error of its own; its t is as far away as can be, unless it agrees.
+        ts.push(if away <= ROUNDING { 0.0 } else { away / error?.max(ROUNDING) });
     }
     quantile_of_sorted(&sorted(&ts), CONFIDENCE)
 }
@@ -230,14 +225,15 @@ mod tests {
                     let level = drift + 0.01 * normal(random) + if hit { 0.2 } else { 0.0 };
                     (0..iterations).map(|_| factor * (level + 0.01 * normal(random)).exp()).collect()
                 };
-                Pair { arm: process(ratio, random), baseline: process(1.0, random) }
+                Pair { layout: 0, arm: process(ratio, random), baseline: process(1.0, random) }
             })
             .collect()
     }
 
     #[test]
     fn exact_ratios_need_no_luck() {
-        let pair = |arm: f64, baseline: f64| Pair { arm: vec![arm; 3], baseline: vec![baseline; 3] };
+        let pair =
+            |arm: f64, baseline: f64| Pair { layout: 0, arm: vec![arm; 3], baseline: vec![baseline; 3] };
         // The same ratio on different levels.
         let effect = paired_effect(&[pair(0.9, 1.0), pair(1.8, 2.0), pair(3.6, 4.0)], 200, 1).unwrap();
         assert!((effect.ratio - 0.9).abs() < 1e-12);
@@ -251,7 +247,8 @@ mod tests {
 
     #[test]
     fn the_estimate_is_the_trimmed_geometric_mean_of_ratios_of_medians() {
-        let pair = |arm: &[f64], baseline: &[f64]| Pair { arm: arm.into(), baseline: baseline.into() };
+        let pair =
+            |arm: &[f64], baseline: &[f64]| Pair { layout: 0, arm: arm.into(), baseline: baseline.into() };
         // Ratios 1/2 and 2 with a burst in either process: geometric mean 1.
         let pairs = [pair(&[1.0, 1.0, 99.0], &[2.0, 2.0, 2.0]), pair(&[4.0, 4.0, 4.0], &[2.0, 2.0, 50.0])];
         assert!((paired_effect(&pairs, 50, 1).unwrap().ratio - 1.0).abs() < 1e-12);
@@ -264,11 +261,12 @@ mod tests {
     #[test]
     fn what_has_no_ratio_or_no_interval_says_so() {
         assert_eq!(paired_effect(&[], 100, 1), None);
-        let zero = Pair { arm: vec![1.0], baseline: vec![0.0] };
+        let zero = Pair { layout: 0, arm: vec![1.0], baseline: vec![0.0] };
         assert_eq!(paired_effect(std::slice::from_ref(&zero), 100, 1), None);
-        let empty = Pair { arm: vec![], baseline: vec![1.0] };
+        let empty = Pair { layout: 0, arm: vec![], baseline: vec![1.0] };
         assert_eq!(paired_effect(&[empty], 100, 1), None);
-        let single = paired_effect(&[Pair { arm: vec![1.0, 2.0], baseline: vec![3.0] }], 100, 1).unwrap();
+        let single =
+            paired_effect(&[Pair { layout: 0, arm: vec![1.0, 2.0], baseline: vec![3.0] }], 100, 1).unwrap();
         let mean = mean_effect(&[single, single]).unwrap();
         assert!((single.ratio - 0.5).abs() < 1e-12 && (mean.ratio - 0.5).abs() < 1e-12);
         assert_eq!((single.spread, mean.spread), (None, None));
@@ -277,7 +275,7 @@ mod tests {
 
     #[test]
     fn absurd_data_stay_finite() {
-        let pair = |arm: f64, baseline: f64| Pair { arm: vec![arm], baseline: vec![baseline] };
+        let pair = |arm: f64, baseline: f64| Pair { layout: 0, arm: vec![arm], baseline: vec![baseline] };
         let effect = paired_effect(&[pair(1e300, 1e-300), pair(1e-300, 1e300)], 100, 1).unwrap();
         let spread = effect.spread.unwrap();
         assert!(
@@ -344,7 +342,7 @@ mod tests {
 
     #[test]
     fn counts_that_agree_but_for_some_are_not_called_exact() {
-        let pair = |arm: f64| Pair { arm: vec![arm], baseline: vec![100.0] };
+        let pair = |arm: f64| Pair { layout: 0, arm: vec![arm], baseline: vec![100.0] };
         let mut pairs = vec![pair(90.0); 10];
         pairs[0] = pair(95.0);
         let spread = paired_effect(&pairs, 200, 1).unwrap().spread.unwrap();
