@@ -17,6 +17,7 @@ pub mod model;
 pub mod page;
 pub mod stats;
 mod tables;
+pub mod validation;
 
 pub use model::{Analysis, AnalysisOptions, analyse, filter::Filter};
 pub use page::render_html;

@@ -8,7 +8,7 @@ use reports::{AnalysisOptions, analyse, render_html};
 
 fn page(record: &Record) -> String {
     assert_eq!(record.validate(), Ok(()));
-    let options = AnalysisOptions { resamples: 200, ..AnalysisOptions::default() };
+    let options = AnalysisOptions::default();
     render_html(record, &analyse(record, &options))
 }
 

@@ -1,7 +1,7 @@
 //! Raw samples of a record, paired by block. Reads, and judges nothing.
 
 use super::Excluded;
-use crate::stats::{bootstrap::Pair, summary::median};
+use crate::stats::{effect::Pair, summary::median};
 use bench_data::{Benchmark, Metric, Record, Sample, Scope};
 use std::collections::BTreeMap;
 

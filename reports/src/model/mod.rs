@@ -50,10 +50,8 @@ pub struct AnalysisOptions {
     pub smallest_other: f64,
     /// Share of false ones among gains and losses that is accepted.
     pub false_discovery_rate: f64,
-    /// Bootstrap replicates.
-    pub resamples: usize,
-    /// Seed of the bootstrap.
-    pub seed: u64,
+    /// Floors that were measured on this host before, for benchmarks whose record has no A/A arm.
+    pub host_floors: noise::Floors,
 }
 
 impl Default for AnalysisOptions {
@@ -69,8 +67,7 @@ impl Default for AnalysisOptions {
             smallest_instructions: 0.0005,
             smallest_other: 0.005,
             false_discovery_rate: 0.05,
-            resamples: 2000,
-            seed: 1,
+            host_floors: noise::Floors::default(),
         }
     }
 }
@@ -156,6 +153,9 @@ pub struct Row {
     pub smallest: f64,
     /// What may be said.
     pub verdict: Verdict,
+    /// When undecided: about how many more blocks, on layouts of their own, would decide if the estimate stayed where it is;
+    /// absent when that cannot be told, or nobody would measure so many.
+    pub further_blocks: Option<usize>,
     /// What a reader must know besides; the reason when invalid.
     pub note: Option<String>,
 }
@@ -164,6 +164,18 @@ impl Row {
     /// `family/workload`.
     pub fn benchmark(&self) -> String {
         format!("{}/{}", self.family, self.workload)
+    }
+
+    /// The verdict with what it would take: `undecided: about 40 more blocks would decide`.
+    pub fn verdict_text(&self) -> String {
+        let word = self.verdict.word();
+        self.further_text().map_or_else(|| word.to_owned(), |further| format!("{word}: {further}"))
+    }
+
+    /// What it would take to decide, where that is known.
+    pub fn further_text(&self) -> Option<String> {
+        let blocks = crate::format::plural(self.further_blocks?, "more block");
+        Some(format!("about {blocks} would decide"))
     }
 }
 
@@ -224,6 +236,8 @@ pub enum ResolutionBasis {
     HalfWidth,
     /// The largest effect that the A/A interval of the same benchmark and metric allows.
     NoiseFloor,
+    /// The same of an earlier run on this host.
+    HostFloor,
     /// One count in the baseline: the count is exact.
     OneCount,
 }
@@ -234,6 +248,7 @@ impl ResolutionBasis {
         match self {
             ResolutionBasis::HalfWidth => "half the width of the interval",
             ResolutionBasis::NoiseFloor => "the largest effect that the A/A comparison allows",
+            ResolutionBasis::HostFloor => "the largest effect that this host's stored A/A comparison allows",
             ResolutionBasis::OneCount => "one count",
         }
     }
@@ -293,11 +308,14 @@ pub struct Excluded {
 /// Analyses a record.
 pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
     let answers = |arm: &str| arm != options.noise && !versus::is_interpreter(record, arm);
-    let mut rows = effects::rows(record, options, answers);
-    let noise_rows = effects::rows(record, options, |arm| arm == options.noise);
-    noise::raise_resolutions(&mut rows, &noise_rows);
+    let unjudged = noise::Floors::default();
+    let noise_rows = effects::rows(record, options, &unjudged, |arm| arm == options.noise);
+    let noise_rows: Vec<Row> = noise_rows.into_iter().map(|estimated| estimated.row).collect();
     let noise = noise::summaries(&noise_rows);
-    let families = families::means(&rows);
+    let floors = noise::Floors::of(&noise_rows).or(&options.host_floors);
+    let estimated = effects::rows(record, options, &floors, answers);
+    let families = families::means(&estimated);
+    let rows: Vec<Row> = estimated.into_iter().map(|estimated| estimated.row).collect();
     let has_values = |name: &&String| {
         rows.iter().any(|row| row.metric == **name && row.ratio.is_some() && row.arm == options.headline)
     };

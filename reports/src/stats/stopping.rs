@@ -3,8 +3,8 @@
 //! The interval of a benchmark may be looked at after a planned number of blocks, and measuring ends when it is narrow enough.
 //! That keeps intervals honest for two reasons, and a third:
 //!
-//! - the rule does not know the estimate, only its standard error, and for a location and its spread the two are (under
-//!   normal noise exactly, for symmetric noise nearly) independent: stopping favours no direction and no size of effect, so
+//! - the rule does not know the estimate, only its standard error, and the two are unrelated (under normal noise
+//!   independent, under symmetric noise uncorrelated): stopping favours no direction and no size of effect, so
 //!   it cannot produce gains or losses (Anscombe, 1953; Chow and Robbins, 1965, Annals of Mathematical Statistics 36);
 //! - what it does favour are spreads that happen to come out small. With few blocks that costs coverage, so there is a
 //!   least number of blocks, the looks are some blocks apart, and
@@ -14,11 +14,11 @@
 //! The simulations of [`crate::validation`] hold the rule to its coverage.
 
 use super::forecast::{growth, half_width, least};
-use super::location::{Location, locate, of_layout, units};
+use super::location::{Location, LocationSpread, locate, numbers, units};
 use super::summary::standard_deviation;
 use serde::{Deserialize, Serialize};
 
-/// The confidence at which widths are judged; the reported interval has [`CONFIDENCE`](super::bootstrap::CONFIDENCE).
+/// The confidence at which widths are judged; the reported interval has [`CONFIDENCE`](super::effect::CONFIDENCE).
 pub const CAUTION: f64 = 0.975;
 
 /// One block as the rule sees it.
@@ -27,7 +27,7 @@ pub struct BlockRatio {
     /// Seed of the layout of the block's baseline; 0 for the linker's own order.
     pub layout: u64,
     /// Logarithm of the ratio arm / baseline, each the median over its measured iterations
-    /// ([`Pair::ln_ratio`](super::bootstrap::Pair::ln_ratio)).
+    /// ([`Pair::ln_ratio`](super::effect::Pair::ln_ratio)).
     pub ln_ratio: f64,
 }
 
@@ -43,9 +43,9 @@ pub struct Rule {
 }
 
 impl Default for Rule {
-    /// ± 0.5 %, from 12 blocks on, every 3.
+    /// ± 0.5 %, from 15 blocks on, every 5.
     fn default() -> Self {
-        Rule { half_width: 0.005, first_look: 12, every: 3 }
+        Rule { half_width: 0.005, first_look: 15, every: 5 }
     }
 }
 
@@ -78,13 +78,14 @@ impl Rule {
             let to_next_look = if n < first { first - n } else { every - (n - first) % every };
             return Decision::Continue { further_blocks: to_next_look };
         }
-        let mut units = units(blocks.iter().map(|block| (block.layout, block.ln_ratio)));
-        let mut numbers: Vec<f64> = units.iter_mut().filter_map(|(_, unit)| of_layout(unit)).collect();
-        let Some(Location { error: Some(error), df, .. }) = locate(&mut numbers) else {
+        let units = units(blocks.iter().map(|block| (block.layout, block.ln_ratio)));
+        let numbers = numbers(&units);
+        let Some(Location { spread: Some(spread), .. }) = locate(&numbers, CAUTION) else {
             return Decision::Continue { further_blocks: every };
         };
+        let LocationSpread { low, high, error, df, .. } = spread;
         let target = self.half_width.ln_1p();
-        if half_width(error, df, CAUTION) <= target {
+        if 0.5 * (high - low) <= target {
             return Decision::Stop;
         }
         let grown = match share_of_layouts(&units, &numbers) {
@@ -128,16 +129,19 @@ fn at_least(now: usize, factor: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::distribution::normal_quantile;
     use super::*;
 
     const RULE: Rule = Rule { half_width: 0.01, first_look: 12, every: 3 };
 
-    /// Ratios that alternate around 1 by ± `deviation`, over `layouts` layouts in turn, each moved by its own `bias`.
+    /// Ratios around 1 that are spread as normal ones with this standard deviation, over `layouts` layouts in turn, each
+    /// moved by its own `bias`.
     fn blocks(n: usize, deviation: f64, layouts: u64, bias: impl Fn(u64) -> f64) -> Vec<BlockRatio> {
         let block = |i: usize| {
             let layout = i as u64 % layouts;
-            let sign = if (i / layouts as usize) % 2 == 0 { 1.0 } else { -1.0 };
-            BlockRatio { layout, ln_ratio: sign * deviation + bias(layout) }
+            // The golden ratio spreads points evenly.
+            let evenly = ((i as f64 + 0.5) * 0.618_033_988_749_895).fract();
+            BlockRatio { layout, ln_ratio: deviation * normal_quantile(evenly) + bias(layout) }
         };
         (0..n).map(block).collect()
     }
@@ -177,8 +181,8 @@ mod tests {
         let by_layout = blocks(12, 1e-4, 3, |layout| 0.02 * (layout as f64 - 1.0));
         let Decision::MoreLayouts { layouts } = RULE.decide(&by_layout) else { panic!("blocks cannot help") };
         assert!((10..60).contains(&layouts), "{layouts}");
-        let by_block = blocks(12, 0.02, 3, |layout| 1e-3 * (layout as f64 - 1.0));
-        assert_eq!(RULE.decide(&by_block), Decision::Stop);
+        let by_block = blocks(36, 0.05, 12, |_| 0.0);
+        assert!(matches!(RULE.decide(&by_block), Decision::Continue { .. }));
         // The same differences without layouts are evidence of twelve blocks.
         let alone: Vec<_> = by_layout.iter().map(|block| BlockRatio { layout: 0, ..*block }).collect();
         assert!(matches!(RULE.decide(&alone), Decision::Continue { .. }));
