@@ -4,7 +4,7 @@ mod common;
 
 use bench_data::{Record, Status};
 use common::{Host, Workload, arms, full, record};
-use reports::{AnalysisOptions, analyse, render_html};
+use reports::{AnalysisOptions, analyse, render_html, render_validation_html, validation};
 
 fn page(record: &Record) -> String {
     assert_eq!(record.validate(), Ok(()));
@@ -203,4 +203,24 @@ fn many_benchmarks_are_split_by_family() {
             assert!(rendered.contains(&format!("<title>Change of {metric}, family {family}</title>")));
         }
     }
+}
+
+#[test]
+fn the_page_of_a_validation_shows_every_line_and_whether_it_holds() {
+    let full = validation::Options::full(20, 1);
+    let few = validation::Options { cases: full.cases[full.cases.len() - 11..].to_vec(), ..full };
+    let mut result = validation::run(&few, &|_, _| {});
+    let page = render_validation_html(&result);
+    assert_eq!(page.matches("layout-biased</th>").count(), 11);
+    for part in
+        ["One layout, where layouts matter", "hierarchical bootstrap", "20 simulated experiments", "seed 1"]
+    {
+        assert!(page.contains(part), "{part:?} is missing");
+    }
+    let text = serde_json::to_string(&result).unwrap();
+    assert_eq!(serde_json::from_str::<validation::Validation>(&text).unwrap(), result);
+    let ours = result.lines.iter_mut().find(|line| line.case.claims_coverage()).unwrap();
+    ours.coverage.count = 5;
+    assert!(!result.holds());
+    assert!(render_validation_html(&result).contains("1 of them do not hold"));
 }

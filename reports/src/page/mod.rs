@@ -14,6 +14,7 @@
 //! | `shares.rs` | effect by the share of permanent functions |
 //! | `counts.rs` | what the audit builds counted |
 //! | `excluded.rs` | what was left out or could not be measured |
+//! | `validation.rs` | a page of its own: the instrument on simulated hosts |
 //! | `provenance.rs` | machine, builds, toolchain, method, how to reproduce |
 //! | `style.css`, `script.js` | put into the page as they are |
 
@@ -25,7 +26,10 @@ mod plot;
 mod provenance;
 mod shares;
 mod table;
+mod validation;
 mod versus;
+
+pub use validation::render_validation_html;
 
 use crate::format::{change, interval};
 use crate::model::Analysis;
