@@ -377,3 +377,42 @@ fn hostile_names_neither_drive_the_terminal_nor_break_markdown() {
     let rows = markdown.lines().filter(|line| line.starts_with("| call/"));
     assert!(rows.clone().count() == 2 && rows.into_iter().all(|line| line.ends_with('|')), "{markdown}");
 }
+
+#[test]
+fn odd_samples_are_named_and_kept() {
+    let mut odd = record(&one(1.0, 1.0), Host { blocks: 40, noise: 0.002, seed: 8 });
+    let calm = analyse(&odd, &options());
+    for sample in &mut odd.benchmarks[0].samples {
+        let factor = match (sample.arm.as_str(), sample.block) {
+            // A third of the processes is of another kind.
+            ("permanent-code", block) if block % 3 == 0 => 1.3,
+            // It becomes slower all the time.
+            ("bound", block) => 1.0 + 0.01 * f64::from(block),
+            ("permanent-none", 7) => 3.0,
+            // The ratio swings slowly.
+            ("permanent-consts", block) if block / 10 % 2 == 0 => 1.2,
+            _ => 1.0,
+        };
+        sample.iterations.iter_mut().for_each(|one| one.wall_ns = (one.wall_ns as f64 * factor) as u64);
+    }
+    let analysis = analyse(&odd, &options());
+    let of = |analysis: &Analysis, arm: &str| {
+        analysis.diagnoses.iter().find(|one| one.arm == arm).expect("every arm has one").clone()
+    };
+    let says = |arm: &str, part: &str| of(&analysis, arm).remarks.iter().any(|remark| remark.contains(part));
+    assert!(says("permanent-code", "kinds of process") && says("bound", "times drift by +"));
+    assert!(says("permanent-none", "far from the others") && says("permanent-consts", "resemble"));
+    assert!(of(&analysis, "permanent-none").outliers.contains(&7));
+    assert_eq!(of(&analysis, "transient").autocorrelation, None);
+    assert!(of(&calm, "permanent-code").dip.unwrap().p > 0.01);
+    let text = analysis.caveats.join(" ");
+    for part in [
+        "times drift over the run",
+        "kinds of process",
+        "resemble those of the block before",
+        "none was left out",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in: {text}");
+    }
+    assert_eq!(row(&analysis, "fib", "permanent-none", "wall_ns").n, 40);
+}

@@ -32,6 +32,7 @@ fn everything_is_shown_in_order() {
         "families",
         "counts",
         "noise",
+        "diagnostics",
         "shares",
         "excluded",
         "metrics",

@@ -11,12 +11,14 @@
 //! | `answer.rs` | the answer in sentences |
 //! | `caveats.rs` | what to know before believing a number |
 //! | `noise.rs` | the noise floor: the baseline against itself |
+//! | `diagnostics.rs` | drift, kinds of process, outliers, autocorrelation |
 //! | `filter.rs` | choosing rows |
 
 pub mod answer;
 pub mod caveats;
 pub mod collect;
 pub mod counts;
+pub mod diagnostics;
 pub mod effects;
 pub mod families;
 pub mod filter;
@@ -102,6 +104,8 @@ pub struct Analysis {
     pub noise_rows: Vec<Row>,
     /// What they came to, metric by metric.
     pub noise: Vec<noise::NoiseSummary>,
+    /// What is odd about the samples, series by series.
+    pub diagnoses: Vec<diagnostics::Diagnosis>,
     /// The VM against real `CPython`s, where there were any.
     pub versus: Option<versus::Versus>,
     /// Geometric means by family × arm × metric.
@@ -331,11 +335,13 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
         answer.sentences =
             vec!["This record holds the noise floor alone, which answers nothing else.".to_owned()];
     }
+    let diagnoses = diagnostics::diagnoses(record, options);
     Analysis {
         record: record.id.clone(),
         options: options.clone(),
         answer,
-        caveats: caveats::caveats(record),
+        caveats: caveats::caveats(record).into_iter().chain(diagnostics::sentences(&diagnoses)).collect(),
+        diagnoses,
         counts: counts::rows(record, instruction_metric.as_deref(), options),
         instruction_metric,
         rows,

@@ -62,6 +62,7 @@ impl Floors {
     }
 
     /// These, and those of an earlier run where there is none.
+    #[must_use]
     pub fn or(mut self, earlier: &Floors) -> Floors {
         let missing = |other: &&NamedFloor| !self.floors.iter().any(|own| own.same(other));
         let missing: Vec<NamedFloor> = earlier.floors.iter().filter(missing).cloned().collect();

@@ -10,6 +10,7 @@
 //! | `plot.rs` | what the plots share: colours that follow the theme, axes, marks |
 //! | `forest.rs` | effects with intervals, benchmark by benchmark |
 //! | `noise.rs` | the noise floor: A/A |
+//! | `diagnostics.rs` | what is odd about the samples |
 //! | `versus.rs` | the VM against real CPythons |
 //! | `shares.rs` | effect by the share of permanent functions |
 //! | `counts.rs` | what the audit builds counted |
@@ -19,6 +20,7 @@
 //! | `style.css`, `script.js` | put into the page as they are |
 
 mod counts;
+mod diagnostics;
 mod excluded;
 mod forest;
 mod noise;
@@ -44,12 +46,13 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 
 /// Renders the page.
 pub fn render_html(record: &Record, analysis: &Analysis) -> String {
-    let sections: [(&str, &str, Option<Markup>); 10] = [
+    let sections: [(&str, &str, Option<Markup>); 11] = [
         ("table", "What gain on which benchmark", Some(table::main(analysis))),
         ("forest", "Effects and their intervals", forest::section(analysis)),
         ("families", "By family", families(analysis)),
         ("counts", "Counts", counts::section(analysis)),
         ("noise", "Noise floor", noise::section(analysis)),
+        ("diagnostics", "What is odd about the samples", diagnostics::section(analysis)),
         ("versus", "The VM against CPython", versus::section(analysis)),
         ("shares", "Effect by the share of permanent functions", shares::section(analysis)),
         ("excluded", "Left out", Some(excluded::section(record, analysis))),

@@ -228,7 +228,7 @@ mod tests {
     fn the_mean_of_benchmarks_is_geometric_and_surer_than_each() {
         let effect = |ratio: f64, layout: Option<u64>| {
             // Ten units of alternating sign, error 0.01.
-            let contribution = |i: u64| if i % 2 == 0 { 1.0 } else { -1.0 } * 0.01 / 10f64.sqrt();
+            let contribution = |i: u64| if i.is_multiple_of(2) { 1.0 } else { -1.0 } * 0.01 / 10f64.sqrt();
             let part = |i| Part { layout: layout.map(|first| first + i), contribution: contribution(i) };
             let spread = Spread { low: 0.0, high: 0.0, p: 1.0, error: 0.01, df: 9.0 };
             Effect { ratio, spread: Some(spread), parts: (0..10).map(part).collect() }

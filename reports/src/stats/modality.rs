@@ -10,6 +10,8 @@ use super::summary::sorted;
 use rand::{RngCore as _, SeedableRng as _};
 use rand_pcg::Pcg64Mcg;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Fewest values that are tested.
 pub const MIN_FOR_TEST: usize = 10;
@@ -42,10 +44,21 @@ pub fn test(values: &[f64]) -> Option<Dip> {
         return None;
     }
     let dip = dip(values);
-    let mut random = Pcg64Mcg::seed_from_u64(n as u64);
-    let mut uniform = || (0..n).map(|_| f64::from(random.next_u32())).collect::<Vec<_>>();
-    let larger = (0..SAMPLES).filter(|_| self::dip(&uniform()) >= dip).count();
+    let uniform = of_uniform(n);
+    let larger = uniform.len() - uniform.partition_point(|other| *other < dip);
     Some(Dip { dip, p: (larger + 1) as f64 / (SAMPLES + 1) as f64 })
+}
+
+/// The dips of uniform samples of this size, sorted; simulated once for each size.
+fn of_uniform(n: usize) -> Arc<Vec<f64>> {
+    static KNOWN: Mutex<BTreeMap<usize, Arc<Vec<f64>>>> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let simulate = || {
+        let mut random = Pcg64Mcg::seed_from_u64(n as u64);
+        let mut one = || dip(&(0..n).map(|_| f64::from(random.next_u32())).collect::<Vec<_>>());
+        Arc::new(sorted(&(0..SAMPLES).map(|_| one()).collect::<Vec<_>>()))
+    };
+    Arc::clone(known.entry(n).or_insert_with(simulate))
 }
 
 /// The dip; zero for no values.

@@ -74,7 +74,7 @@ impl Rule {
     pub fn decide(&self, blocks: &[BlockRatio]) -> Decision {
         let (n, every) = (blocks.len(), self.every.max(1));
         let first = self.first_look.max(2);
-        if n < first || (n - first) % every != 0 {
+        if n < first || !(n - first).is_multiple_of(every) {
             let to_next_look = if n < first { first - n } else { every - (n - first) % every };
             return Decision::Continue { further_blocks: to_next_look };
         }
