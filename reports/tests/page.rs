@@ -31,6 +31,7 @@ fn everything_is_shown_in_order() {
         "forest",
         "families",
         "counts",
+        "calculation",
         "noise",
         "diagnostics",
         "shares",

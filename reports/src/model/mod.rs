@@ -8,6 +8,7 @@
 //! | `effects.rs` | one row for each benchmark × arm × metric |
 //! | `families.rs` | geometric means over the benchmarks of a family |
 //! | `counts.rs` | counts of the audit builds, per call |
+//! | `calculation.rs` | unit costs, and predicted against measured instructions |
 //! | `answer.rs` | the answer in sentences |
 //! | `caveats.rs` | what to know before believing a number |
 //! | `noise.rs` | the noise floor: the baseline against itself |
@@ -15,6 +16,7 @@
 //! | `filter.rs` | choosing rows |
 
 pub mod answer;
+pub mod calculation;
 pub mod caveats;
 pub mod collect;
 pub mod counts;
@@ -46,6 +48,8 @@ pub struct AnalysisOptions {
     pub time_metric: String,
     /// Metrics of instructions that the answer may be about, the first one that has values counts.
     pub instruction_metrics: Vec<String>,
+    /// Families of micro-workloads: those that the unit costs of the calculation are fitted on.
+    pub micro_families: Vec<String>,
     /// The smallest effect of interest for metrics of instructions, as a share.
     pub smallest_instructions: f64,
     /// The smallest effect of interest for all other metrics, as a share.
@@ -66,6 +70,7 @@ impl Default for AnalysisOptions {
             noise: "transient-again".into(),
             time_metric: "wall_ns".into(),
             instruction_metrics: vec!["callgrind.Ir".into(), "instructions".into()],
+            micro_families: ["call", "generator", "introspection", "mixed"].map(str::to_owned).to_vec(),
             smallest_instructions: 0.0005,
             smallest_other: 0.005,
             false_discovery_rate: 0.05,
@@ -104,6 +109,8 @@ pub struct Analysis {
     pub noise_rows: Vec<Row>,
     /// What they came to, metric by metric.
     pub noise: Vec<noise::NoiseSummary>,
+    /// The calculation, where there are audit counts and instructions of enough benchmarks.
+    pub calculation: Option<calculation::Calculation>,
     /// What is odd about the samples, series by series.
     pub diagnoses: Vec<diagnostics::Diagnosis>,
     /// The VM against real `CPython`s, where there were any.
@@ -342,6 +349,7 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
         answer,
         caveats: caveats::caveats(record).into_iter().chain(diagnostics::sentences(&diagnoses)).collect(),
         diagnoses,
+        calculation: calculation::calculation(record, instruction_metric.as_deref(), options),
         counts: counts::rows(record, instruction_metric.as_deref(), options),
         instruction_metric,
         rows,
