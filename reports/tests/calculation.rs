@@ -92,7 +92,11 @@ fn unit_costs_are_recovered_and_predict_what_was_not_fitted() {
         assert_eq!(one.fitted, one.family == "call");
     }
     assert!(prediction(&found, "w8", "bound").predicted < -0.01);
-    assert!(found.error < 1e-5);
+    assert!(found.error < 1e-5 && found.separable);
+    // Without the upper bound nothing tells a refcount change from a branch.
+    let mut without = consistent();
+    without.benchmarks.iter_mut().for_each(|benchmark| benchmark.arms.retain(|arm| arm.name != "bound"));
+    assert!(!calculation(&without).separable);
 }
 
 #[test]

@@ -17,6 +17,7 @@ use crate::stats::summary::median;
 use bench_data::{AuditCounts, Benchmark, Metric, PromotionLevel, Record};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A residual of more than this share of the effect is pointed out.
 pub const NOTEWORTHY: f64 = 0.1;
@@ -127,6 +128,8 @@ pub struct Calculation {
     pub title: String,
     /// The unit costs that could be fitted.
     pub costs: Vec<UnitCost>,
+    /// They could be told from each other: an arm without the branch on the flag was counted, and one with it.
+    pub separable: bool,
     /// Families that they were fitted on.
     pub families: Vec<String>,
     /// Equations of the fit.
@@ -160,10 +163,9 @@ pub fn calculation(record: &Record, metric: Option<&str>, options: &AnalysisOpti
     let (equations, costs) = fit(None)?;
     let mut by_benchmark: HashMap<String, Vec<f64>> = HashMap::new();
     for one in observations.iter().filter(|one| one.prediction.fitted) {
-        let name = one.prediction.benchmark();
-        if !by_benchmark.contains_key(&name) {
-            let (_, without) = fit(Some(&name))?;
-            by_benchmark.insert(name, without);
+        if let Entry::Vacant(place) = by_benchmark.entry(one.prediction.benchmark()) {
+            let (_, without) = fit(Some(place.key()))?;
+            place.insert(without);
         }
     }
     for one in &mut observations {
@@ -177,7 +179,9 @@ pub fn calculation(record: &Record, metric: Option<&str>, options: &AnalysisOpti
         let equations = equations.iter().filter(|one| one.coefficients[i] != 0.0).count();
         UnitCost { event, cost, equations }
     });
+    let branches = |one: &Equation| one.coefficients[1] != 0.0 || one.coefficients[2] != 0.0;
     Some(Calculation {
+        separable: equations.iter().any(branches) && !equations.iter().all(branches),
         title: metric.title.clone(),
         costs: costs.filter(|cost| cost.equations > 0).collect(),
         families: options.micro_families.clone(),

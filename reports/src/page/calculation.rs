@@ -26,6 +26,9 @@ pub fn section(analysis: &Analysis) -> Option<Markup> {
             (found.equations) " equations of the families " (found.families.join(", ")) ". Every benchmark is then predicted, those of the fit by a "
             "fit without them. Half of the predictions are off by less than " (magnitude(found.error)) " of the workload's instructions."
         }
+        @if !found.separable {
+            p { strong { "No arm without the branch was counted besides arms with it, so the costs cannot be told from each other: only what they add up to can." } }
+        }
         (costs(found))
         (figure(analysis, found))
         @if noted.is_empty() {
@@ -133,7 +136,11 @@ fn draw(canvas: &Canvas<'_>, shown: &[(usize, &Prediction)]) -> Drawn {
         canvas.draw(&Text::new(label, (LEFT - 8, y), text(12, MUTED, HPos::Right)))?;
     }
     canvas.draw(&PathElement::new([(LEFT, BOTTOM), (RIGHT, TOP)], INK.stroke_width(1)))?;
-    canvas.draw(&Text::new("predicted", ((LEFT + RIGHT) / 2, BOTTOM + 40), text(13, INK, HPos::Center)))?;
+    canvas.draw(&Text::new(
+        "predicted",
+        (i32::midpoint(LEFT, RIGHT), BOTTOM + 40),
+        text(13, INK, HPos::Center),
+    ))?;
     canvas.draw(&Text::new("measured", (LEFT + 8, TOP + 10), text(13, INK, HPos::Left)))?;
     // The headline arm last, so that it lies on top.
     for (series, one) in shown.iter().rev() {

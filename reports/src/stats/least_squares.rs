@@ -55,15 +55,12 @@ pub fn solve(equations: &[Equation], bounded: &[bool]) -> Option<Vec<f64>> {
 /// The unknowns that minimise the weighted sum of squares.
 fn weighted(equations: &[Equation], bounded: &[bool], weights: &[f64]) -> Vec<f64> {
     let n = bounded.len();
-    let (mut matrix, mut right) = (vec![vec![0.0; n]; n], vec![0.0; n]);
-    for (equation, weight) in equations.iter().zip(weights) {
-        for i in 0..n {
-            right[i] += weight * equation.coefficients[i] * equation.value;
-            for j in 0..n {
-                matrix[i][j] += weight * equation.coefficients[i] * equation.coefficients[j];
-            }
-        }
-    }
+    let sum = |of: &dyn Fn(&Equation) -> f64| -> f64 {
+        equations.iter().zip(weights).map(|(equation, weight)| weight * of(equation)).sum()
+    };
+    let row = |i: usize| (0..n).map(|j| sum(&|one| one.coefficients[i] * one.coefficients[j])).collect();
+    let matrix: Vec<Vec<f64>> = (0..n).map(row).collect();
+    let right: Vec<f64> = (0..n).map(|i| sum(&|one| one.coefficients[i] * one.value)).collect();
     let mut x = vec![0.0; n];
     for _ in 0..SWEEPS {
         let mut moved = 0.0f64;

@@ -74,6 +74,7 @@ impl Options {
     pub fn full(experiments: usize, seed: u64) -> Self {
         let design = |blocks, layouts| Design { blocks, layouts, iterations: 3 };
         let rule = |half_width| Some(Rule { half_width, ..Rule::default() });
+        let eager = |half_width| Some(Rule { half_width, first_look: 12, every: 3 });
         let report = Method::Report;
         let bootstrap = Method::Bootstrap { resamples: 1000 };
         let kinds = [
@@ -85,6 +86,8 @@ impl Options {
             (design(60, 30), None, report),
             (design(60, 60), rule(0.01), report),
             (design(60, 60), rule(0.005), report),
+            (design(60, 60), eager(0.01), report),
+            (design(60, 60), eager(0.005), report),
             (design(15, 15), None, bootstrap),
             (design(30, 10), None, bootstrap),
             (design(30, 30), None, bootstrap),
@@ -99,7 +102,7 @@ impl Options {
         let wanted = |case: &Case| {
             case.method == Method::Report
                 && ([(15, 15), (30, 3), (30, 30)].contains(&(case.design.blocks, case.design.layouts))
-                    || case.rule.is_some_and(|rule| rule.half_width == 0.005))
+                    || case.rule == Some(Rule::default()))
         };
         Options { cases: full.cases.into_iter().filter(wanted).collect(), ..full }
     }
@@ -311,9 +314,9 @@ mod tests {
 
     #[test]
     fn power_is_what_the_resolution_promises() {
-        let validation = run(&Options::quick(200, 2), &|_, _| {});
-        let quiet = validation.lines.iter().filter(|line| line.case.scenario == Scenario::Autocorrelated);
-        for line in quiet.filter(|line| line.case.design.layouts >= 15) {
+        let mut options = Options::quick(200, 2);
+        options.cases.retain(|case| case.scenario == Scenario::Autocorrelated && case.design.layouts >= 15);
+        for line in &run(&options, &|_, _| {}).lines {
             for (slowdown, found) in SLOWDOWNS.iter().zip(line.found) {
                 // An effect of twice the resolution is found nearly always, one of a third nearly never.
                 assert!(
