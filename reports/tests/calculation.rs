@@ -34,7 +34,7 @@ fn consistent() -> Record {
             generators,
             code_retains: holds,
             code_releases: holds,
-            code_reads: proxies,
+            code_reads: 90 * (i % 3),
             ..AuditCounts::default()
         };
         let none = AuditCounts { branch_transient: 2 * holds, ..counted.clone() };

@@ -12,7 +12,7 @@
 
 use super::{AnalysisOptions, collect};
 use crate::format::{amount, magnitude};
-use crate::stats::least_squares::{Equation, solve};
+use crate::stats::deviations::{Equation, solve};
 use crate::stats::summary::median;
 use bench_data::{AuditCounts, Benchmark, Metric, PromotionLevel, Record};
 use serde::{Deserialize, Serialize};
@@ -35,23 +35,26 @@ pub enum Event {
     BranchPermanent,
     /// The branch on the permanence flag leads to a refcount change.
     BranchTransient,
-    /// A program reads a code object on a build that must look whether it is permanent.
-    CodeRead,
+    /// A program reads a permanent code object, and gets a proxy.
+    ReadPermanent,
+    /// A program reads a transient code object on a build that must look which it is.
+    ReadTransient,
     /// A proxy is made.
     Proxy,
     /// `__code__` is assigned on such a build.
     Assignment,
-    /// A generator is made whose code is permanent.
+    /// A generator is made on such a build.
     Generator,
 }
 
 impl Event {
     /// All of them.
-    pub const ALL: [Event; 7] = [
+    pub const ALL: [Event; 8] = [
         Event::RefcountChange,
         Event::BranchPermanent,
         Event::BranchTransient,
-        Event::CodeRead,
+        Event::ReadPermanent,
+        Event::ReadTransient,
         Event::Proxy,
         Event::Assignment,
         Event::Generator,
@@ -63,10 +66,13 @@ impl Event {
             Event::RefcountChange => "refcount change of a code object",
             Event::BranchPermanent => "branch on the flag, permanent side",
             Event::BranchTransient => "branch on the flag, transient side",
-            Event::CodeRead => "read of a code object, beyond the baseline's",
+            Event::ReadPermanent => "read of a permanent code object, beyond the baseline's",
+            Event::ReadTransient => {
+                "read of a transient code object on a build with the flag, beyond the baseline's"
+            }
             Event::Proxy => "proxy made",
-            Event::Assignment => "assignment to __code__, beyond the baseline's",
-            Event::Generator => "generator made from permanent code, beyond the baseline's",
+            Event::Assignment => "assignment to __code__ on a build with the flag, beyond the baseline's",
+            Event::Generator => "generator made on a build with the flag, beyond the baseline's",
         }
     }
 
@@ -228,10 +234,11 @@ fn observation(
         Event::RefcountChange => counts.refcount_changes - counts_before.refcount_changes,
         Event::BranchPermanent => counts.branch_permanent,
         Event::BranchTransient => counts.branch_transient,
-        Event::CodeRead => only(looks, counts.code_reads),
+        Event::ReadPermanent => only(looks, counts.code_reads) * permanent,
+        Event::ReadTransient => only(looks, counts.code_reads) * (1.0 - permanent),
         Event::Proxy => counts.proxies,
         Event::Assignment => only(looks, counts.code_assignments),
-        Event::Generator => counts.generators * permanent,
+        Event::Generator => only(looks, counts.generators),
     };
     (baseline > 0.0).then(|| Observation {
         equation: Equation {

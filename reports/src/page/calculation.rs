@@ -2,7 +2,7 @@
 
 use super::name;
 use super::plot::{self, Canvas, Drawn, GRID, INK, MUTED, Scale, text};
-use crate::format::{change, magnitude, plural};
+use crate::format::{magnitude, percent, plural};
 use crate::model::Analysis;
 use crate::model::calculation::{Calculation, NOTEWORTHY, Prediction};
 use maud::{Markup, html};
@@ -22,9 +22,9 @@ pub fn section(analysis: &Analysis) -> Option<Markup> {
     Some(html! {
         p {
             "Do the events that the audit builds count explain the instructions that are saved? Change = Σ (more or fewer events) × (cost of one). The costs are "
-            "fitted (least squares on relative changes, odd equations weighing less, costs that cannot be negative held to that) on "
+            "fitted (least absolute deviations of relative changes, costs that cannot be negative held to that) on "
             (found.equations) " equations of the families " (found.families.join(", ")) ". Every benchmark is then predicted, those of the fit by a "
-            "fit without them. Half of the predictions are off by less than " (magnitude(found.error)) " of the workload's instructions."
+            "fit without them. Half of the predictions are off by at most " (magnitude(found.error.max(1e-6))) " of the workload's instructions."
         }
         @if !found.separable {
             p { strong { "No arm without the branch was counted besides arms with it, so the costs cannot be told from each other: only what they add up to can." } }
@@ -68,6 +68,11 @@ fn costs(found: &Calculation) -> Markup {
     }
 }
 
+/// A share without the rounding errors of the fit.
+fn share(share: f64) -> String {
+    percent((share * 1e8).round() / 1e8)
+}
+
 fn table(rows: &[&Prediction]) -> Markup {
     html! {
         div.scroll {
@@ -80,10 +85,10 @@ fn table(rows: &[&Prediction]) -> Markup {
                         tr {
                             th.name scope="row" { (name(&row.benchmark())) }
                             td.arm { (row.arm) }
-                            td.num { (change(1.0 + row.predicted)) }
-                            td.num { (change(1.0 + row.measured)) }
-                            td.num { (change(1.0 + row.residual())) }
-                            td { @if row.fitted { "yes, without itself" } @else { "no" } }
+                            td.num { (share(row.predicted)) }
+                            td.num { (share(row.measured)) }
+                            td.num { (share(row.residual())) }
+                            td { @if row.fitted { "yes" } @else { "no" } }
                             td { @if let Some(note) = &row.note { (note) } }
                         }
                     }
@@ -111,8 +116,8 @@ fn figure(analysis: &Analysis, found: &Calculation) -> Markup {
             "{} {}: predicted {}, measured {}.",
             one.benchmark(),
             one.arm,
-            change(1.0 + one.predicted),
-            change(1.0 + one.measured)
+            share(one.predicted),
+            share(one.measured)
         )
     };
     let description = shown.iter().map(describe).collect::<Vec<_>>().join(" ");

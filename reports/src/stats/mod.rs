@@ -15,18 +15,18 @@
 //! | `modality.rs` | one kind of value or more? Hartigan's dip |
 //! | `outliers.rs` | values far from the others: the MAD rule |
 //! | `autocorrelation.rs` | do neighbours resemble each other? |
-//! | `least_squares.rs` | a few unknowns, some not negative, from equations that nearly hold |
+//! | `deviations.rs` | a few unknowns, some not negative, from equations that nearly hold |
 //! | `forecast.rs` | how much more would have to be measured |
 //! | `fdr.rs` | Benjamini–Hochberg |
 //! | `verdict.rs` | from an interval to a word |
 
 pub mod autocorrelation;
+pub mod deviations;
 pub mod distribution;
 pub mod drift;
 pub mod effect;
 pub mod fdr;
 pub mod forecast;
-pub mod least_squares;
 pub mod location;
 pub mod modality;
 pub mod outliers;
