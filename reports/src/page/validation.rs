@@ -98,11 +98,14 @@ fn table(lines: &[&Line]) -> Markup {
     html! {
         div.scroll {
             table {
+                caption {
+                    "Each line: " (plural(lines.first().map_or(0, |line| line.coverage.of), "experiment")) " whose true change is 0 %, but for the last columns."
+                }
                 thead { tr {
-                    th { "host" } th.num { "blocks × layouts" } th { "stops" } th.num { "true change" } th.num { "experiments" }
+                    th { "host" } th.num { "blocks × layouts" } th { "stops at" }
                     th.num { "interval holds the truth" } th.num { "false gain or loss" } th { "holds" }
                     th.num { "half width, mean" } th.num { "resolution, median" } th.num { "blocks, mean" }
-                    @for slowdown in SLOWDOWNS { th.num { "finds +" (magnitude(slowdown)) } }
+                    @for slowdown in SLOWDOWNS { th.num { "finds +" (magnitude(slowdown).replace(' ', "\u{a0}")) } }
                 } }
                 tbody { @for line in lines { (row(line)) } }
             }
@@ -116,12 +119,10 @@ fn row(line: &Line) -> Markup {
         tr {
             th.name scope="row" { (scenario.name()) }
             td.num { (design.blocks) " × " (design.layouts) }
-            td { @match rule {
-                Some(rule) => { "at ± " (magnitude(rule.half_width)) ", looks at " (rule.first_look) " and every " (rule.every) },
-                None => { "after all" },
+            td.arm { @match rule {
+                Some(rule) => { "± " (magnitude(rule.half_width)) small { ", looks: " (rule.first_look) " + " (rule.every) "k" } },
+                None => { "–" },
             } }
-            td.num { (magnitude(line.truth - 1.0)) }
-            td.num { (line.coverage.of) }
             td.num { (share(line.coverage)) }
             td.num { (share(line.false_alarms)) }
             td { @if holds(line) { "yes" } @else { strong { "no" } } }
@@ -157,15 +158,15 @@ fn legend() -> Markup {
             li {
                 "Holds: as far as the number of experiments can tell, 93 % to 97 % of the intervals hold the truth, and at most 5 % of the verdicts "
                 "are gain or loss where nothing changed. A verdict needs more than an interval that excludes no change (the A/A floor), so it is "
-                "false less often than one interval in twenty."
+                "false less often than its interval excludes no change, which happens in as many experiments as the interval does not hold the truth."
             }
             li {
                 "Finds: the share of experiments with the verdict loss when the arm is slower by so much. Resolution: half the width of the "
                 "interval, or what the A/A comparison allows, whichever is larger."
             }
             li {
-                "Stops: measuring ends at the first planned look at which the interval at " (magnitude(CAUTION)) " is no wider than aimed for, in both "
-                "comparisons. The reported interval is the one at 95 %."
+                "Stops at: measuring ends at the first planned look at which the interval at " (magnitude(CAUTION)) " is no wider than aimed for, in both "
+                "comparisons. Looks: 15 + 5k is after 15 blocks and every 5 from then on. The reported interval is the one at 95 %."
             }
         }
     }
