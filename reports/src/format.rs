@@ -57,9 +57,7 @@ pub fn resolution(resolution: Option<Resolution>) -> String {
     match resolution {
         None => "–".into(),
         Some(Resolution { basis: ResolutionBasis::OneCount, .. }) => "1 count".into(),
-        Some(Resolution { share, basis: ResolutionBasis::HalfWidth | ResolutionBasis::NoiseFloor }) => {
-            magnitude(share)
-        }
+        Some(Resolution { share, .. }) => magnitude(share),
     }
 }
 

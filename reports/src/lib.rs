@@ -2,7 +2,8 @@
 //!
 //! | folder or file | holds |
 //! |---|---|
-//! | `stats/` | pure functions of numbers: effect, interval, false discovery rate, verdict |
+//! | `stats/` | pure functions of numbers: effect, interval, stopping rule, verdict |
+//! | `validation/` | the instrument on simulated hosts: coverage, false alarms, power |
 //! | `model/` | from a [`Record`](bench_data::Record) to an [`Analysis`]: every number and word of a report |
 //! | `page/` | from both to one self-contained HTML page |
 //! | `tables.rs` | the table of effects for a terminal and in Markdown |
@@ -17,7 +18,8 @@ pub mod model;
 pub mod page;
 pub mod stats;
 mod tables;
+pub mod validation;
 
 pub use model::{Analysis, AnalysisOptions, analyse, filter::Filter};
-pub use page::render_html;
+pub use page::{render_html, render_validation_html};
 pub use tables::{table_markdown, table_text};

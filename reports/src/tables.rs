@@ -41,9 +41,10 @@ pub fn table_text(analysis: &Analysis, filter: &Filter) -> String {
         text += "no row fits the filter\n";
     }
     let note = |row: &Row| {
-        let (note, benchmark) = (row.note.as_ref()?, row.benchmark());
+        let texts: Vec<String> = row.note.clone().into_iter().chain(row.further_text()).collect();
+        let benchmark = row.benchmark();
         let cells = [&benchmark, &row.arm, &row.title].map(|cell| plain(cell));
-        Some(format!("  {}: {}\n", cells.join("  "), plain(note)))
+        (!texts.is_empty()).then(|| format!("  {}: {}\n", cells.join("  "), plain(&texts.join("; "))))
     };
     let notes: String = chosen(analysis, filter).filter_map(note).collect();
     if !notes.is_empty() {

@@ -3,12 +3,12 @@
 mod common;
 
 use common::{Host, Truth, Workload, arms, full, record};
-use reports::model::{Interval, ResolutionBasis, Row};
+use reports::model::{Interval, ResolutionBasis, Row, noise::Floors};
 use reports::stats::verdict::Verdict;
 use reports::{Analysis, AnalysisOptions, Filter, analyse, table_markdown, table_text};
 
 fn options() -> AnalysisOptions {
-    AnalysisOptions { resamples: 500, ..AnalysisOptions::default() }
+    AnalysisOptions::default()
 }
 
 fn row<'a>(analysis: &'a Analysis, workload: &str, arm: &str, metric: &str) -> &'a Row {
@@ -81,14 +81,82 @@ fn the_baseline_against_itself_is_the_noise_floor_and_no_result() {
     assert!(text.contains("Noise floor of wall time: 1 of 1 A/A comparisons"), "{text}");
     assert!(!text.contains("transient-again"), "{text}");
 
-    // The verdicts of the others are those that they would have without it.
+    // The control of the false discovery rate of the others knows nothing of it; their verdicts do.
     let mut without = noisy.clone();
     without.benchmarks[0].arms.retain(|arm| arm.name != "transient-again");
     without.benchmarks[0].samples.retain(|sample| sample.arm != "transient-again");
-    let verdicts = |analysis: &Analysis| analysis.rows.iter().map(|row| row.verdict).collect::<Vec<_>>();
     let bare = analyse(&without, &options());
-    assert_eq!(verdicts(&analysis), verdicts(&bare));
     assert!(bare.noise.is_empty());
+    let intervals = |analysis: &Analysis| analysis.rows.iter().map(|row| row.interval).collect::<Vec<_>>();
+    assert_eq!(intervals(&analysis), intervals(&bare));
+    // An effect larger than the floor stays a gain; a smaller one is none, whatever its interval says.
+    let verdict = |analysis: &Analysis, arm| row(analysis, "fib", arm, "wall_ns").verdict;
+    assert_eq!(verdict(&analysis, "permanent-code"), Verdict::Gain);
+    for analysis in [&analysis, &bare] {
+        let (low, high) = row(analysis, "fib", "permanent-none", "wall_ns").interval.ends().unwrap();
+        assert!(low > 1.0 && high < 1.01, "{low} to {high}");
+    }
+    assert_eq!(verdict(&bare, "permanent-none"), Verdict::Loss);
+    assert_eq!(verdict(&analysis, "permanent-none"), Verdict::Undecided);
+    let note = row(&analysis, "fib", "permanent-none", "wall_ns").note.as_ref().unwrap();
+    assert!(note.contains("within what the A/A comparison allows"), "{note}");
+
+    // A floor that was stored for the host takes the place of one that was not measured.
+    let stored = AnalysisOptions { host_floors: Floors::of(&analysis.noise_rows), ..options() };
+    let text = serde_json::to_string(&stored.host_floors).unwrap();
+    let stored = AnalysisOptions { host_floors: serde_json::from_str(&text).unwrap(), ..stored };
+    let with_stored = analyse(&without, &stored);
+    assert_eq!(verdict(&with_stored, "permanent-none"), Verdict::Undecided);
+    let resolution = row(&with_stored, "fib", "permanent-none", "wall_ns").resolution.unwrap();
+    assert_eq!(resolution.basis, ResolutionBasis::HostFloor);
+    // The run's own floor goes before it.
+    assert_eq!(analyse(&noisy, &stored).rows, analysis.rows);
+}
+
+#[test]
+fn what_is_undecided_says_what_it_would_take() {
+    let noisy = analyse(&record(&one(0.99, 0.99), Host { blocks: 12, noise: 0.02, seed: 3 }), &options());
+    let undecided = row(&noisy, "fib", "permanent-code", "wall_ns");
+    assert_eq!(undecided.verdict, Verdict::Undecided);
+    let further = undecided.further_blocks.expect("it is known");
+    assert!((5..2000).contains(&further), "{further}");
+    assert_eq!(undecided.verdict_text(), format!("undecided: about {further} more blocks would decide"));
+    // What is decided needs no more.
+    let clear = analyse(&record(&one(0.9, 0.9), QUIET), &options());
+    assert_eq!(row(&clear, "fib", "permanent-code", "wall_ns").further_blocks, None);
+}
+
+#[test]
+fn layouts_are_the_outermost_units() {
+    let mut by_layout = record(&one(0.97, 0.97), Host { blocks: 12, ..QUIET });
+    // Every arm is 3 % slower or faster in two of the three layouts than in the other.
+    let bias = |layout: u64, arm: &str| {
+        if arm == "transient" { 1.0 } else { [0.97, 1.0, 1.03][layout as usize - 1] }
+    };
+    for sample in &mut by_layout.benchmarks[0].samples {
+        let layout = u64::from(sample.block % 3) + 1;
+        sample.layout_seed = Some(layout);
+        let factor = bias(layout, &sample.arm);
+        sample.iterations.iter_mut().for_each(|one| one.wall_ns = (one.wall_ns as f64 * factor) as u64);
+    }
+    let analysis = analyse(&by_layout, &options());
+    let time = row(&analysis, "fib", "permanent-code", "wall_ns");
+    let Interval::Confidence { low, high, df, .. } = time.interval else { panic!() };
+    assert_eq!((df, time.verdict), (2.0, Verdict::Undecided));
+    // Student's t over three layouts: 4.3·3 %/√3.
+    assert!((high - low) / 2.0 > 0.06, "{low} to {high}");
+    // A mean over benchmarks that share the layouts does not get surer.
+    let family =
+        analysis.families.iter().find(|mean| mean.arm == "permanent-code" && mean.metric == "wall_ns");
+    let (low, high) = family.unwrap().interval.ends().unwrap();
+    assert!((high - low) / 2.0 > 0.06, "{low} to {high}");
+    // The same samples on one layout: twelve independent blocks.
+    by_layout.benchmarks[0].samples.iter_mut().for_each(|sample| sample.layout_seed = None);
+    let alone = analyse(&by_layout, &options());
+    let Interval::Confidence { df, .. } = row(&alone, "fib", "permanent-code", "wall_ns").interval else {
+        panic!()
+    };
+    assert_eq!(df, 11.0);
 }
 
 #[test]
@@ -308,4 +376,43 @@ fn hostile_names_neither_drive_the_terminal_nor_break_markdown() {
     assert!(!markdown.contains("<script>") && markdown.contains("\\|b"));
     let rows = markdown.lines().filter(|line| line.starts_with("| call/"));
     assert!(rows.clone().count() == 2 && rows.into_iter().all(|line| line.ends_with('|')), "{markdown}");
+}
+
+#[test]
+fn odd_samples_are_named_and_kept() {
+    let mut odd = record(&one(1.0, 1.0), Host { blocks: 40, noise: 0.002, seed: 8 });
+    let calm = analyse(&odd, &options());
+    for sample in &mut odd.benchmarks[0].samples {
+        let factor = match (sample.arm.as_str(), sample.block) {
+            // A third of the processes is of another kind.
+            ("permanent-code", block) if block % 3 == 0 => 1.3,
+            // It becomes slower all the time.
+            ("bound", block) => 1.0 + 0.01 * f64::from(block),
+            ("permanent-none", 7) => 3.0,
+            // The ratio swings slowly.
+            ("permanent-consts", block) if block / 10 % 2 == 0 => 1.2,
+            _ => 1.0,
+        };
+        sample.iterations.iter_mut().for_each(|one| one.wall_ns = (one.wall_ns as f64 * factor) as u64);
+    }
+    let analysis = analyse(&odd, &options());
+    let of = |analysis: &Analysis, arm: &str| {
+        analysis.diagnoses.iter().find(|one| one.arm == arm).expect("every arm has one").clone()
+    };
+    let says = |arm: &str, part: &str| of(&analysis, arm).remarks.iter().any(|remark| remark.contains(part));
+    assert!(says("permanent-code", "kinds of process") && says("bound", "times drift by +"));
+    assert!(says("permanent-none", "far from the others") && says("permanent-consts", "resemble"));
+    assert!(of(&analysis, "permanent-none").outliers.contains(&7));
+    assert_eq!(of(&analysis, "transient").autocorrelation, None);
+    assert!(of(&calm, "permanent-code").dip.unwrap().p > 0.01);
+    let text = analysis.caveats.join(" ");
+    for part in [
+        "times drift over the run",
+        "kinds of process",
+        "resemble those of the block before",
+        "none was left out",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in: {text}");
+    }
+    assert_eq!(row(&analysis, "fib", "permanent-none", "wall_ns").n, 40);
 }

@@ -4,11 +4,11 @@ mod common;
 
 use bench_data::{Record, Status};
 use common::{Host, Workload, arms, full, record};
-use reports::{AnalysisOptions, analyse, render_html};
+use reports::{AnalysisOptions, analyse, render_html, render_validation_html, validation};
 
 fn page(record: &Record) -> String {
     assert_eq!(record.validate(), Ok(()));
-    let options = AnalysisOptions { resamples: 200, ..AnalysisOptions::default() };
+    let options = AnalysisOptions::default();
     render_html(record, &analyse(record, &options))
 }
 
@@ -31,7 +31,9 @@ fn everything_is_shown_in_order() {
         "forest",
         "families",
         "counts",
+        "calculation",
         "noise",
+        "diagnostics",
         "shares",
         "excluded",
         "metrics",
@@ -203,4 +205,25 @@ fn many_benchmarks_are_split_by_family() {
             assert!(rendered.contains(&format!("<title>Change of {metric}, family {family}</title>")));
         }
     }
+}
+
+#[test]
+fn the_page_of_a_validation_shows_every_line_and_whether_it_holds() {
+    let full = validation::Options::full(20, 1);
+    let few = full.cases[full.cases.len() - 13..].to_vec();
+    let few = validation::Options { cases: few, ..full };
+    let mut result = validation::run(&few, &|_, _| {});
+    let page = render_validation_html(&result);
+    assert_eq!(page.matches("layout-biased</th>").count(), 13);
+    for part in
+        ["One layout, where layouts matter", "hierarchical bootstrap", "20 simulated experiments", "seed 1"]
+    {
+        assert!(page.contains(part), "{part:?} is missing");
+    }
+    let text = serde_json::to_string(&result).unwrap();
+    assert_eq!(serde_json::from_str::<validation::Validation>(&text).unwrap(), result);
+    let ours = result.lines.iter_mut().find(|line| line.case.claims_coverage()).unwrap();
+    ours.coverage.count = 5;
+    assert!(!result.holds());
+    assert!(render_validation_html(&result).contains("1 of them do not hold"));
 }

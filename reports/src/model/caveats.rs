@@ -4,6 +4,9 @@ use crate::format::plural;
 use bench_data::{Fact, Record};
 use std::collections::BTreeSet;
 
+/// With fewer layouts their number is what makes intervals wide: Student's t is 2.3 with ten, 4.3 with three.
+const FEW_LAYOUTS: usize = 10;
+
 /// One sentence each, the gravest first.
 pub fn caveats(record: &Record) -> Vec<String> {
     let mut found = Vec::new();
@@ -24,12 +27,19 @@ pub fn caveats(record: &Record) -> Vec<String> {
     }
     let samples = || record.benchmarks.iter().flat_map(|benchmark| &benchmark.samples);
     let layouts: BTreeSet<_> = samples().map(|sample| sample.layout_seed).collect();
-    if samples().next().is_some() && layouts.len() < 2 {
-        found.push(
+    match layouts.len() {
+        _ if samples().next().is_none() => {}
+        0..2 => found.push(
             "Each build was linked once. Two builds differ in code layout, which alone can move times by a few percent; \
-             no interval of a time or a cache or branch miss here covers that. Instruction counts do not depend on it."
+             no interval, no gain and no loss of a time or a cache or branch miss here covers that. Instruction counts do not \
+             depend on it."
                 .to_owned(),
-        );
+        ),
+        few @ 2..FEW_LAYOUTS => found.push(format!(
+            "Each build was linked in {few} layouts only. Intervals cover what layouts do to times, and are wide for that: they \
+             would be narrower with more layouts, not with more blocks."
+        )),
+        _ => {}
     }
     match &record.commit.dirty {
         Fact::Known(false) => {}

@@ -1,7 +1,7 @@
 //! Raw samples of a record, paired by block. Reads, and judges nothing.
 
 use super::Excluded;
-use crate::stats::{bootstrap::Pair, summary::median};
+use crate::stats::{effect::Pair, summary::median};
 use bench_data::{Benchmark, Metric, Record, Sample, Scope};
 use std::collections::BTreeMap;
 
@@ -14,21 +14,38 @@ pub fn values_of(sample: &Sample, metric: &Metric) -> Vec<f64> {
     }
 }
 
-/// The usable values of an arm by block.
-pub fn by_block(benchmark: &Benchmark, arm: &str, metric: &Metric) -> BTreeMap<u32, Vec<f64>> {
-    let samples = benchmark.usable_samples(arm).map(|sample| (sample.block, values_of(sample, metric)));
-    samples.filter(|(_, values)| !values.is_empty()).collect()
+/// What one process of an arm yielded.
+pub struct Process {
+    /// Seed of the layout of its binary; 0 for the linker's own order.
+    pub layout: u64,
+    /// The values of the metric.
+    pub values: Vec<f64>,
 }
 
-/// The blocks in which both arms have values, paired.
-pub fn pairs(arm: &BTreeMap<u32, Vec<f64>>, baseline: &BTreeMap<u32, Vec<f64>>) -> Vec<Pair> {
+/// The usable processes of an arm by block.
+pub fn by_block(benchmark: &Benchmark, arm: &str, metric: &Metric) -> BTreeMap<u32, Process> {
+    let samples = benchmark.usable_samples(arm).map(|sample| {
+        let layout = sample.layout_seed.unwrap_or(0);
+        (sample.block, Process { layout, values: values_of(sample, metric) })
+    });
+    samples.filter(|(_, process)| !process.values.is_empty()).collect()
+}
+
+/// The blocks in which both arms have values, paired. The layout of a pair is that of its baseline, which decides that
+/// of the arm.
+pub fn pairs(arm: &BTreeMap<u32, Process>, baseline: &BTreeMap<u32, Process>) -> Vec<Pair> {
     let both = arm.iter().filter_map(|(block, arm)| Some((arm, baseline.get(block)?)));
-    both.map(|(arm, baseline)| Pair { arm: arm.clone(), baseline: baseline.clone() }).collect()
+    both.map(|(arm, baseline)| Pair {
+        layout: baseline.layout,
+        arm: arm.values.clone(),
+        baseline: baseline.values.clone(),
+    })
+    .collect()
 }
 
 /// The median over processes of the median over iterations.
-pub fn typical<'a>(blocks: impl Iterator<Item = &'a Vec<f64>>) -> Option<f64> {
-    median(&blocks.filter_map(|values| median(values)).collect::<Vec<_>>())
+pub fn typical<'a>(blocks: impl Iterator<Item = &'a Process>) -> Option<f64> {
+    median(&blocks.filter_map(|process| median(&process.values)).collect::<Vec<_>>())
 }
 
 /// The counts per iteration of an arm's runs under callgrind, those at the benchmark's own size first choice: runs at

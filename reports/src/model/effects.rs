@@ -3,13 +3,36 @@
 //! Verdicts are given last, metric by metric, because the false discovery rate is controlled over all benchmarks and
 //! arms of a metric together.
 
+use super::noise::Floors;
 use super::{AnalysisOptions, Interval, Resolution, ResolutionBasis, Row, collect};
-use crate::stats::{bootstrap, fdr::benjamini_hochberg, summary::median, verdict::Verdict, verdict::judge};
+use crate::stats::effect::{CONFIDENCE, Part, paired_effect};
+use crate::stats::forecast::growth;
+use crate::stats::{fdr::benjamini_hochberg, summary::median, verdict::Evidence, verdict::Verdict};
 use bench_data::{Arm, Benchmark, Better, Metric, Record, Scope};
 use std::collections::BTreeMap;
 
-/// The rows of the wanted arms, in the order of the record, judged together. Unavailable metrics have none.
-pub fn rows(record: &Record, options: &AnalysisOptions, wanted: impl Fn(&str) -> bool) -> Vec<Row> {
+/// A row, and what each layout contributes to its error.
+pub struct Estimated {
+    /// The row.
+    pub row: Row,
+    /// The contributions; none where the count is exact.
+    pub parts: Vec<Part>,
+}
+
+impl From<Row> for Estimated {
+    fn from(row: Row) -> Self {
+        Estimated { row, parts: Vec::new() }
+    }
+}
+
+/// The rows of the wanted arms, in the order of the record, judged together, against these floors. Unavailable metrics
+/// have none.
+pub fn rows(
+    record: &Record,
+    options: &AnalysisOptions,
+    floors: &Floors,
+    wanted: impl Fn(&str) -> bool,
+) -> Vec<Estimated> {
     let mut rows = Vec::new();
     for benchmark in &record.benchmarks {
         for arm in benchmark.arms.iter().filter(|arm| arm.name != options.baseline && wanted(&arm.name)) {
@@ -18,12 +41,15 @@ pub fn rows(record: &Record, options: &AnalysisOptions, wanted: impl Fn(&str) ->
             }
         }
     }
-    give_verdicts(&mut rows, options);
+    for estimated in &mut rows {
+        floors.raise_resolution(&mut estimated.row);
+    }
+    give_verdicts(&mut rows, floors, options);
     rows
 }
 
 /// The row of one benchmark × arm × metric, with a preliminary verdict. `None` where the metric was never to be measured.
-fn row(benchmark: &Benchmark, arm: &Arm, metric: &Metric, options: &AnalysisOptions) -> Option<Row> {
+fn row(benchmark: &Benchmark, arm: &Arm, metric: &Metric, options: &AnalysisOptions) -> Option<Estimated> {
     let empty = Row {
         family: benchmark.family.clone(),
         workload: benchmark.workload.clone(),
@@ -43,15 +69,16 @@ fn row(benchmark: &Benchmark, arm: &Arm, metric: &Metric, options: &AnalysisOpti
         n: 0,
         smallest: options.smallest(&metric.name),
         verdict: Verdict::Undecided,
+        further_blocks: None,
         note: None,
     };
     if let Some(reason) = why_invalid(benchmark, arm, options) {
         // One row of time and one of instructions tell it; the other metrics would only repeat it.
         let main = metric.name == options.time_metric || options.instruction_metrics.contains(&metric.name);
-        return main.then(|| invalid(empty, reason));
+        return main.then(|| invalid(empty, reason).into());
     }
     match metric.scope {
-        Scope::Callgrind => counted(empty, benchmark, metric, options),
+        Scope::Callgrind => counted(empty, benchmark, metric, options).map(Estimated::from),
         Scope::Iteration | Scope::Process => sampled(empty, benchmark, metric, options),
     }
 }
@@ -77,12 +104,12 @@ fn why_invalid(benchmark: &Benchmark, arm: &Arm, options: &AnalysisOptions) -> O
 }
 
 /// An effect over blocks.
-fn sampled(row: Row, benchmark: &Benchmark, metric: &Metric, options: &AnalysisOptions) -> Option<Row> {
+fn sampled(row: Row, benchmark: &Benchmark, metric: &Metric, options: &AnalysisOptions) -> Option<Estimated> {
     let arm = collect::by_block(benchmark, &row.arm, metric);
     let baseline = collect::by_block(benchmark, &options.baseline, metric);
     if arm.is_empty() && baseline.is_empty() {
         let time = metric.name == options.time_metric;
-        return time.then(|| invalid(row, "no usable sample of either arm"));
+        return time.then(|| invalid(row, "no usable sample of either arm").into());
     }
     let pairs = collect::pairs(&arm, &baseline);
     let row = Row {
@@ -97,29 +124,30 @@ fn sampled(row: Row, benchmark: &Benchmark, metric: &Metric, options: &AnalysisO
             (_, true) => format!("no usable sample of `{}`", options.baseline),
             _ => "no block with usable samples of both arms".to_owned(),
         };
-        return Some(invalid(row, note));
+        return Some(invalid(row, note).into());
     }
-    let seed = options.seed ^ stream(&[&row.family, &row.workload, &row.arm, &row.metric]);
-    let Some(effect) = bootstrap::paired_effect(&pairs, options.resamples, seed) else {
+    let Some(effect) = paired_effect(&pairs) else {
         // A ratio needs positive medians. Nothing on both sides is no difference all the same.
         let zero = pairs.iter().all(|pair| pair.arm.iter().chain(&pair.baseline).all(|value| *value == 0.0));
-        return Some(if zero {
+        let row = if zero {
             Row { verdict: Verdict::NoDifference, note: Some("zero in both arms".into()), ..row }
         } else {
             Row { note: Some("no ratio: a median is zero".into()), ..row }
-        });
+        };
+        return Some(row.into());
     };
     let Some(spread) = effect.spread else {
         let note = Some("one block has no interval".to_owned());
-        return Some(Row { ratio: Some(effect.ratio), note, ..row });
+        return Some(Row { ratio: Some(effect.ratio), note, ..row }.into());
     };
     let (low, high) = (spread.low, spread.high);
-    Some(Row {
+    let row = Row {
         ratio: Some(effect.ratio),
         interval: Interval::Confidence { low, high, p: spread.p, error: spread.error, df: spread.df },
         resolution: Some(Resolution { share: (high - low) / 2.0, basis: ResolutionBasis::HalfWidth }),
         ..row
-    })
+    };
+    Some(Estimated { row, parts: effect.parts })
 }
 
 /// A ratio of counts.
@@ -177,42 +205,59 @@ fn range(values: &[f64]) -> (f64, f64) {
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)))
 }
 
-/// A number of its own for each row, so that its bootstrap does not depend on which others there are (FNV-1a).
-fn stream(names: &[&str]) -> u64 {
-    let bytes = names.iter().flat_map(|name| name.bytes().chain([0xff]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
 /// Gives each row that has a ratio and an interval its verdict.
-fn give_verdicts(rows: &mut [Row], options: &AnalysisOptions) {
-    let mut by_metric: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (i, row) in rows.iter().enumerate() {
-        by_metric.entry(row.metric.clone()).or_default().push(i);
+fn give_verdicts(rows: &mut [Estimated], floors: &Floors, options: &AnalysisOptions) {
+    let mut by_metric: BTreeMap<String, Vec<&mut Row>> = BTreeMap::new();
+    for estimated in rows {
+        by_metric.entry(estimated.row.metric.clone()).or_default().push(&mut estimated.row);
     }
-    for indexes in by_metric.values() {
-        let p_of = |i: &usize| match rows[*i].interval {
-            Interval::Confidence { p, .. } => Some((*i, p)),
-            _ => None,
-        };
-        let tested: Vec<(usize, f64)> = indexes.iter().filter_map(p_of).collect();
-        let p: Vec<f64> = tested.iter().map(|(_, p)| *p).collect();
-        for ((i, _), significant) in tested.iter().zip(benjamini_hochberg(&p, options.false_discovery_rate)) {
-            let row = &mut rows[*i];
-            let Some((low, high)) = row.interval.ends() else { continue };
-            row.verdict = judge(low, high, row.smallest, significant, row.better == Better::Lower);
-            if !significant && (low > 1.0 || high < 1.0) && row.verdict == Verdict::Undecided {
-                row.note =
-                    Some("the interval excludes 1, but not after control of the false discovery rate".into());
+    for rows in by_metric.values_mut() {
+        let p: Vec<f64> = rows.iter().filter_map(|row| p_of(row)).collect();
+        let mut passed = benjamini_hochberg(&p, options.false_discovery_rate).into_iter();
+        for row in rows {
+            let tested = p_of(row).is_some();
+            let significant = if tested { passed.next() == Some(true) } else { true };
+            let Some(evidence) = evidence(row, floors, significant) else { continue };
+            row.verdict = evidence.judge();
+            if row.verdict == Verdict::Undecided && tested {
+                explain(row, &evidence, p.len());
             }
         }
-        for &i in indexes {
-            let row = &mut rows[i];
-            let (low, high) = match (row.interval, row.ratio) {
-                (Interval::Exact, Some(ratio)) => (ratio, ratio),
-                (Interval::Range { low, high }, _) => (low, high),
-                _ => continue,
-            };
-            row.verdict = judge(low, high, row.smallest, true, row.better == Better::Lower);
-        }
     }
+}
+
+fn p_of(row: &Row) -> Option<f64> {
+    match row.interval {
+        Interval::Confidence { p, .. } => Some(p),
+        _ => None,
+    }
+}
+
+fn evidence(row: &Row, floors: &Floors, significant: bool) -> Option<Evidence> {
+    let ratio = row.ratio?;
+    let (low, high) = if row.interval == Interval::Exact { (ratio, ratio) } else { row.interval.ends()? };
+    let floor = floors.of_row(row).map(|(floor, _)| floor).unwrap_or_default();
+    let lower_is_better = row.better == Better::Lower;
+    Some(Evidence { ratio, low, high, significant, floor, smallest: row.smallest, lower_is_better })
+}
+
+/// Why an undecided comparison is, and how many blocks more it would take, with the variance at hand.
+fn explain(row: &mut Row, evidence: &Evidence, comparisons: usize) {
+    let Interval::Confidence { error, df, .. } = row.interval else { return };
+    let effect = (evidence.ratio - 1.0).abs();
+    let factor = if !evidence.excludes_one() {
+        growth(error, df, CONFIDENCE, evidence.deciding_half_width().ln_1p())
+    } else if !evidence.above_floor() {
+        row.note =
+            Some("the interval excludes 1, but the effect is within what the A/A comparison allows".into());
+        // The floor falls as intervals do.
+        Some((evidence.floor.bound / effect).powi(2))
+    } else {
+        row.note = Some("the interval excludes 1, but not after control of the false discovery rate".into());
+        // Enough to pass as the only one of all comparisons.
+        growth(error, df, 1.0 - (1.0 - CONFIDENCE) / comparisons as f64, effect.ln_1p())
+    };
+    let further =
+        factor.map(|factor| (row.n as f64 * (factor - 1.0)).ceil()).filter(|further| *further < 1e6);
+    row.further_blocks = further.map(|further| further.max(1.0) as usize);
 }

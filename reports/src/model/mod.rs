@@ -8,15 +8,19 @@
 //! | `effects.rs` | one row for each benchmark × arm × metric |
 //! | `families.rs` | geometric means over the benchmarks of a family |
 //! | `counts.rs` | counts of the audit builds, per call |
+//! | `calculation.rs` | unit costs, and predicted against measured instructions |
 //! | `answer.rs` | the answer in sentences |
 //! | `caveats.rs` | what to know before believing a number |
 //! | `noise.rs` | the noise floor: the baseline against itself |
+//! | `diagnostics.rs` | drift, kinds of process, outliers, autocorrelation |
 //! | `filter.rs` | choosing rows |
 
 pub mod answer;
+pub mod calculation;
 pub mod caveats;
 pub mod collect;
 pub mod counts;
+pub mod diagnostics;
 pub mod effects;
 pub mod families;
 pub mod filter;
@@ -44,16 +48,16 @@ pub struct AnalysisOptions {
     pub time_metric: String,
     /// Metrics of instructions that the answer may be about, the first one that has values counts.
     pub instruction_metrics: Vec<String>,
+    /// Families of micro-workloads: those that the unit costs of the calculation are fitted on.
+    pub micro_families: Vec<String>,
     /// The smallest effect of interest for metrics of instructions, as a share.
     pub smallest_instructions: f64,
     /// The smallest effect of interest for all other metrics, as a share.
     pub smallest_other: f64,
     /// Share of false ones among gains and losses that is accepted.
     pub false_discovery_rate: f64,
-    /// Bootstrap replicates.
-    pub resamples: usize,
-    /// Seed of the bootstrap.
-    pub seed: u64,
+    /// Floors that were measured on this host before, for benchmarks whose record has no A/A arm.
+    pub host_floors: noise::Floors,
 }
 
 impl Default for AnalysisOptions {
@@ -66,11 +70,11 @@ impl Default for AnalysisOptions {
             noise: "transient-again".into(),
             time_metric: "wall_ns".into(),
             instruction_metrics: vec!["callgrind.Ir".into(), "instructions".into()],
+            micro_families: ["call", "generator", "introspection", "mixed"].map(str::to_owned).to_vec(),
             smallest_instructions: 0.0005,
             smallest_other: 0.005,
             false_discovery_rate: 0.05,
-            resamples: 2000,
-            seed: 1,
+            host_floors: noise::Floors::default(),
         }
     }
 }
@@ -105,6 +109,10 @@ pub struct Analysis {
     pub noise_rows: Vec<Row>,
     /// What they came to, metric by metric.
     pub noise: Vec<noise::NoiseSummary>,
+    /// The calculation, where there are audit counts and instructions of enough benchmarks.
+    pub calculation: Option<calculation::Calculation>,
+    /// What is odd about the samples, series by series.
+    pub diagnoses: Vec<diagnostics::Diagnosis>,
     /// The VM against real `CPython`s, where there were any.
     pub versus: Option<versus::Versus>,
     /// Geometric means by family × arm × metric.
@@ -156,6 +164,9 @@ pub struct Row {
     pub smallest: f64,
     /// What may be said.
     pub verdict: Verdict,
+    /// When undecided: about how many more blocks, on layouts of their own, would decide if the estimate stayed where it is;
+    /// absent when that cannot be told, or nobody would measure so many.
+    pub further_blocks: Option<usize>,
     /// What a reader must know besides; the reason when invalid.
     pub note: Option<String>,
 }
@@ -164,6 +175,18 @@ impl Row {
     /// `family/workload`.
     pub fn benchmark(&self) -> String {
         format!("{}/{}", self.family, self.workload)
+    }
+
+    /// The verdict with what it would take: `undecided: about 40 more blocks would decide`.
+    pub fn verdict_text(&self) -> String {
+        let word = self.verdict.word();
+        self.further_text().map_or_else(|| word.to_owned(), |further| format!("{word}: {further}"))
+    }
+
+    /// What it would take to decide, where that is known.
+    pub fn further_text(&self) -> Option<String> {
+        let blocks = crate::format::plural(self.further_blocks?, "more block");
+        Some(format!("about {blocks} would decide"))
     }
 }
 
@@ -224,6 +247,8 @@ pub enum ResolutionBasis {
     HalfWidth,
     /// The largest effect that the A/A interval of the same benchmark and metric allows.
     NoiseFloor,
+    /// The same of an earlier run on this host.
+    HostFloor,
     /// One count in the baseline: the count is exact.
     OneCount,
 }
@@ -234,6 +259,7 @@ impl ResolutionBasis {
         match self {
             ResolutionBasis::HalfWidth => "half the width of the interval",
             ResolutionBasis::NoiseFloor => "the largest effect that the A/A comparison allows",
+            ResolutionBasis::HostFloor => "the largest effect that this host's stored A/A comparison allows",
             ResolutionBasis::OneCount => "one count",
         }
     }
@@ -293,11 +319,14 @@ pub struct Excluded {
 /// Analyses a record.
 pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
     let answers = |arm: &str| arm != options.noise && !versus::is_interpreter(record, arm);
-    let mut rows = effects::rows(record, options, answers);
-    let noise_rows = effects::rows(record, options, |arm| arm == options.noise);
-    noise::raise_resolutions(&mut rows, &noise_rows);
+    let unjudged = noise::Floors::default();
+    let noise_rows = effects::rows(record, options, &unjudged, |arm| arm == options.noise);
+    let noise_rows: Vec<Row> = noise_rows.into_iter().map(|estimated| estimated.row).collect();
     let noise = noise::summaries(&noise_rows);
-    let families = families::means(&rows);
+    let floors = noise::Floors::of(&noise_rows).or(&options.host_floors);
+    let estimated = effects::rows(record, options, &floors, answers);
+    let families = families::means(&estimated);
+    let rows: Vec<Row> = estimated.into_iter().map(|estimated| estimated.row).collect();
     let has_values = |name: &&String| {
         rows.iter().any(|row| row.metric == **name && row.ratio.is_some() && row.arm == options.headline)
     };
@@ -313,11 +342,14 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
         answer.sentences =
             vec!["This record holds the noise floor alone, which answers nothing else.".to_owned()];
     }
+    let diagnoses = diagnostics::diagnoses(record, options);
     Analysis {
         record: record.id.clone(),
         options: options.clone(),
         answer,
-        caveats: caveats::caveats(record),
+        caveats: caveats::caveats(record).into_iter().chain(diagnostics::sentences(&diagnoses)).collect(),
+        diagnoses,
+        calculation: calculation::calculation(record, instruction_metric.as_deref(), options),
         counts: counts::rows(record, instruction_metric.as_deref(), options),
         instruction_metric,
         rows,

@@ -1,12 +1,12 @@
 //! The noise floor: what the A/A arm, the baseline measured a second time, shows.
 //!
 //! Whatever it shows is false, so its rows are no results. They tell two things: how large an effect must be to be more than
-//! noise on this host (it goes into the resolution of every row), and how often a verdict is wrong (the table of A/A).
+//! noise on this host (it goes into the resolution and the verdict of every row), and how often a verdict is wrong (the table of A/A).
 
 use super::{Interval, Resolution, ResolutionBasis, Row};
-use crate::stats::{summary::median, verdict::Verdict};
+use crate::stats::summary::median;
+use crate::stats::verdict::{Floor, Verdict};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// What the A/A comparisons of one metric came to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,23 +27,83 @@ pub struct NoiseSummary {
     pub bound: f64,
 }
 
-/// The largest effect that the interval of an A/A row allows, as a share.
-fn bound(row: &Row) -> Option<f64> {
-    match row.interval {
-        Interval::Confidence { low, high, .. } => Some((low - 1.0).abs().max((high - 1.0).abs())),
-        _ => None,
+/// The floors of benchmarks and metrics on a host. Serialisable, to be kept for the host.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Floors {
+    /// One for each benchmark and metric, in no particular order.
+    pub floors: Vec<NamedFloor>,
+}
+
+/// The floor of one benchmark and metric.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NamedFloor {
+    /// The benchmark, `family/workload`.
+    pub benchmark: String,
+    /// What it was called with.
+    pub size: u64,
+    /// The metric.
+    pub metric: String,
+    /// What its A/A comparison says.
+    pub floor: Floor,
+    /// It is of the run that is analysed, not of an earlier one.
+    #[serde(skip)]
+    pub own: bool,
+}
+
+impl Floors {
+    /// The floors that A/A rows show. Exact counts have none.
+    pub fn of(rows: &[Row]) -> Floors {
+        let floor = |row: &Row| {
+            let Interval::Confidence { low, high, .. } = row.interval else { return None };
+            let (benchmark, size, metric) = (row.benchmark(), row.size, row.metric.clone());
+            Some(NamedFloor { benchmark, size, metric, floor: Floor::of(low, high), own: true })
+        };
+        Floors { floors: rows.iter().filter_map(floor).collect() }
+    }
+
+    /// These, and those of an earlier run where there is none.
+    #[must_use]
+    pub fn or(mut self, earlier: &Floors) -> Floors {
+        let missing = |other: &&NamedFloor| !self.floors.iter().any(|own| own.same(other));
+        let missing: Vec<NamedFloor> = earlier.floors.iter().filter(missing).cloned().collect();
+        self.floors.extend(missing.into_iter().map(|floor| NamedFloor { own: false, ..floor }));
+        self
+    }
+
+    /// The floor of a row with a confidence interval, and how it is known.
+    pub fn of_row(&self, row: &Row) -> Option<(Floor, ResolutionBasis)> {
+        if !matches!(row.interval, Interval::Confidence { .. }) {
+            return None;
+        }
+        let benchmark = row.benchmark();
+        let fits = |floor: &&NamedFloor| {
+            floor.metric == row.metric && floor.size == row.size && floor.benchmark == benchmark
+        };
+        let found = self.floors.iter().find(fits)?;
+        let basis = if found.own { ResolutionBasis::NoiseFloor } else { ResolutionBasis::HostFloor };
+        Some((found.floor, basis))
+    }
+
+    /// Raises the resolution of a row to its floor, where that is coarser.
+    pub fn raise_resolution(&self, row: &mut Row) {
+        let Some((floor, basis)) = self.of_row(row) else { return };
+        if row.resolution.is_none_or(|resolution| resolution.share < floor.bound) {
+            row.resolution = Some(Resolution { share: floor.bound, basis });
+        }
     }
 }
 
-/// Raises the resolution of sampled rows to the noise floor of their benchmark and metric, where that is coarser.
-pub fn raise_resolutions(rows: &mut [Row], floor: &[Row]) {
-    let bounds: HashMap<(String, &str), f64> =
-        floor.iter().filter_map(|row| Some(((row.benchmark(), row.metric.as_str()), bound(row)?))).collect();
-    for row in rows.iter_mut().filter(|row| matches!(row.interval, Interval::Confidence { .. })) {
-        let Some(&share) = bounds.get(&(row.benchmark(), row.metric.as_str())) else { continue };
-        if row.resolution.is_none_or(|resolution| resolution.share < share) {
-            row.resolution = Some(Resolution { share, basis: ResolutionBasis::NoiseFloor });
-        }
+impl NamedFloor {
+    fn same(&self, other: &NamedFloor) -> bool {
+        self.metric == other.metric && self.size == other.size && self.benchmark == other.benchmark
+    }
+}
+
+/// The largest effect that the interval of an A/A row allows, as a share.
+fn bound(row: &Row) -> Option<f64> {
+    match row.interval {
+        Interval::Confidence { low, high, .. } => Some(Floor::of(low, high).bound),
+        _ => None,
     }
 }
 

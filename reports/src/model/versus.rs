@@ -3,8 +3,9 @@
 //! The figure is the time of the interpreter over that of the baseline arm: how many times as fast the VM is. The
 //! interpreters are no arms that answer the question, so they have no verdict and are in no other table.
 
-use super::{AnalysisOptions, Interval, Row, effects};
-use crate::stats::bootstrap::{Effect, Spread, mean_effect};
+use super::effects::{self, Estimated};
+use super::{AnalysisOptions, Row, families, noise::Floors};
+use crate::stats::effect::{Effect, mean_effect};
 use bench_data::{BuildKind, Record};
 use serde::{Deserialize, Serialize};
 
@@ -48,16 +49,16 @@ pub(super) fn is_interpreter(record: &Record, arm: &str) -> bool {
 
 /// The comparison; `None` when the record has no other interpreter.
 pub fn versus(record: &Record, options: &AnalysisOptions) -> Option<Versus> {
-    let rows = effects::rows(record, options, |arm| is_interpreter(record, arm));
-    let rows: Vec<Row> = rows.into_iter().filter(|row| row.metric == options.time_metric).collect();
-    let interpreters: Vec<String> = distinct(rows.iter().map(|row| row.arm.clone()));
+    let estimated = effects::rows(record, options, &Floors::default(), |arm| is_interpreter(record, arm));
+    let timed: Vec<Estimated> =
+        estimated.into_iter().filter(|one| one.row.metric == options.time_metric).collect();
+    let rows = || timed.iter().map(|one| &one.row);
+    let interpreters: Vec<String> = distinct(rows().map(|row| row.arm.clone()));
     let effect = |name: &str, benchmark: &str| {
-        let row = rows.iter().find(|row| row.arm == name && row.benchmark() == benchmark)?;
-        let spread = match row.interval {
-            Interval::Confidence { low, high, p, error, df } => Some(Spread { low, high, p, error, df }),
-            _ => None,
-        };
-        Some(Effect { ratio: row.ratio?, spread })
+        timed
+            .iter()
+            .find(|one| one.row.arm == name && one.row.benchmark() == benchmark)
+            .and_then(families::effect)
     };
     let line = |name: &str, members: &[String]| Line {
         name: name.to_owned(),
@@ -70,19 +71,19 @@ pub fn versus(record: &Record, options: &AnalysisOptions) -> Option<Versus> {
             .map(|interpreter| {
                 let effects: Vec<Effect> =
                     members.iter().filter_map(|member| effect(interpreter, member)).collect();
-                mean_effect(&effects).map(speed)
+                mean_effect(&effects.iter().collect::<Vec<_>>()).map(|mean| speed(&mean))
             })
             .collect(),
     };
-    let names = distinct(rows.iter().map(Row::benchmark));
-    let families = distinct(rows.iter().map(|row| row.family.clone()));
+    let names = distinct(rows().map(Row::benchmark));
+    let families = distinct(rows().map(|row| row.family.clone()));
     let mut means = vec![line("all", &names)];
     means.extend(families.iter().map(|family| {
         let prefix = format!("{family}/");
         let members: Vec<String> = names.iter().filter(|name| name.starts_with(&prefix)).cloned().collect();
         line(family, &members)
     }));
-    let notes = rows.iter().filter_map(|row| {
+    let notes = rows().filter_map(|row| {
         Some(format!(
             "{} on {}: {}",
             row.benchmark(),
@@ -98,7 +99,7 @@ pub fn versus(record: &Record, options: &AnalysisOptions) -> Option<Versus> {
     })
 }
 
-fn speed(effect: Effect) -> Speed {
+fn speed(effect: &Effect) -> Speed {
     Speed { ratio: effect.ratio, interval: effect.spread.map(|spread| (spread.low, spread.high)) }
 }
 

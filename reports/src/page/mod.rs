@@ -10,14 +10,19 @@
 //! | `plot.rs` | what the plots share: colours that follow the theme, axes, marks |
 //! | `forest.rs` | effects with intervals, benchmark by benchmark |
 //! | `noise.rs` | the noise floor: A/A |
+//! | `diagnostics.rs` | what is odd about the samples |
 //! | `versus.rs` | the VM against real CPythons |
 //! | `shares.rs` | effect by the share of permanent functions |
+//! | `calculation.rs` | unit costs, predicted against measured instructions |
 //! | `counts.rs` | what the audit builds counted |
 //! | `excluded.rs` | what was left out or could not be measured |
+//! | `validation.rs` | a page of its own: the instrument on simulated hosts |
 //! | `provenance.rs` | machine, builds, toolchain, method, how to reproduce |
 //! | `style.css`, `script.js` | put into the page as they are |
 
+mod calculation;
 mod counts;
+mod diagnostics;
 mod excluded;
 mod forest;
 mod noise;
@@ -25,7 +30,10 @@ mod plot;
 mod provenance;
 mod shares;
 mod table;
+mod validation;
 mod versus;
+
+pub use validation::render_validation_html;
 
 use crate::format::{change, interval};
 use crate::model::Analysis;
@@ -40,12 +48,14 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 
 /// Renders the page.
 pub fn render_html(record: &Record, analysis: &Analysis) -> String {
-    let sections: [(&str, &str, Option<Markup>); 10] = [
+    let sections: [(&str, &str, Option<Markup>); 12] = [
         ("table", "What gain on which benchmark", Some(table::main(analysis))),
         ("forest", "Effects and their intervals", forest::section(analysis)),
         ("families", "By family", families(analysis)),
         ("counts", "Counts", counts::section(analysis)),
+        ("calculation", "Predicted against measured", calculation::section(analysis)),
         ("noise", "Noise floor", noise::section(analysis)),
+        ("diagnostics", "What is odd about the samples", diagnostics::section(analysis)),
         ("versus", "The VM against CPython", versus::section(analysis)),
         ("shares", "Effect by the share of permanent functions", shares::section(analysis)),
         ("excluded", "Left out", Some(excluded::section(record, analysis))),

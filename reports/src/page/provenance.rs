@@ -2,7 +2,6 @@
 
 use crate::format::{magnitude, quantity};
 use crate::model::Analysis;
-use crate::stats::{bootstrap, summary};
 use bench_data::{Availability, Benchmark, Fact, Record};
 use maud::{Markup, html};
 
@@ -134,7 +133,6 @@ fn nothing_or(level: &str) -> &str {
 fn method(record: &Record, analysis: &Analysis) -> Markup {
     let protocol = &record.protocol;
     let options = &analysis.options;
-    let trimmed = magnitude(summary::TRIM);
     html! {
         ul {
             li {
@@ -144,14 +142,12 @@ fn method(record: &Record, analysis: &Analysis) -> Markup {
             }
             @for note in &protocol.notes { li { (note) } }
             li {
-                "Effect: the median over the iterations of a process; the ratio of arm to " code { (options.baseline) } " within a "
-                "block; over the blocks, the geometric mean of these ratios without the highest and the lowest " (trimmed)
-                " of them (from " (summary::MIN_FOR_TRIMMING) " blocks on)."
+                "Effect: the median over the iterations of a process; the logarithm of the ratio of arm to " code { (options.baseline) }
+                " within a block; the Hodges–Lehmann estimate over the blocks of a layout, and again over the layouts (over the blocks when "
+                "there is one layout)."
             }
             li {
-                "Interval: 95 %, from a hierarchical bootstrap of blocks and iterations (" (options.resamples) " replicates, seed "
-                (options.seed) "), studentised and symmetric on logarithms. With fewer than " (bootstrap::MIN_FOR_BOOTSTRAP)
-                " blocks Student's t; with one block none."
+                "Interval: 95 %, of Wilcoxon's signed-rank test over the layouts, which is exact; with fewer than six Student's t; with one none."
             }
             li {
                 "Counts under callgrind are simulated. They are compared as they are when all repeats agree; else by the range of the repeats."
@@ -159,9 +155,11 @@ fn method(record: &Record, analysis: &Analysis) -> Markup {
             li {
                 "Verdict: " em { "no difference" } " when the interval lies within ± the smallest effect of interest ("
                 (magnitude(options.smallest_instructions)) " of instructions, " (magnitude(options.smallest_other))
-                " of anything else); else " em { "gain" } " or " em { "loss" } " when it excludes no change, and still does so after control of "
-                "the false discovery rate at " (magnitude(options.false_discovery_rate))
-                " over all comparisons of a metric (Benjamini and Hochberg); else " em { "undecided" } "."
+                " of anything else), also after it was widened by any effect that the A/A comparison shows though it is not there; else " em { "gain" }
+                " or " em { "loss" } " when it excludes no change, still does so after control of the false discovery rate at "
+                (magnitude(options.false_discovery_rate)) " over all comparisons of a metric (Benjamini and Hochberg), and the effect is larger than "
+                "any that the A/A comparison allows; else " em { "undecided" } ", with the number of blocks that would decide if the estimate stayed "
+                "where it is."
             }
             li {
                 "Resolution: half the width of the interval, or the largest effect that the A/A interval of the same benchmark and metric "

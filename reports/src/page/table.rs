@@ -67,7 +67,10 @@ fn line(row: &Row) -> Markup {
             td.metric { (row.title) br; small { (row.source) } }
             td.num data-key=[key(row.ratio)] { strong { (format::row_change(row)) } }
             td.num data-key=[key(width)] { (format::interval(&row.interval)) }
-            td { (verdict(row.verdict)) @if let Some(note) = &row.note { br; small { (note) } } }
+            td {
+                (verdict(row.verdict))
+                @for text in row.note.iter().chain(&row.further_text()) { br; small { (text) } }
+            }
             td.num data-key=[key(row.resolution.map(|resolution| resolution.share))]
                 title=[row.resolution.map(|resolution| resolution.basis.word())] {
                 (format::resolution(row.resolution))
