@@ -113,7 +113,7 @@ permanence *arguments:
 
 # Everything that CI checks
 [group("check")]
-test: lint test-all oracle machine-code memcheck
+test: lint test-all oracle machine-code memcheck image-pages
     @echo "test: everything that CI checks has passed"
 
 # Format and the tests of the workspace, without other feature sets, oracle and memcheck
@@ -172,20 +172,42 @@ machine-code:
     [ "$code" -eq 6 ] || exit "$code"
     echo "machine-code: skipped" >&2
 
-# Every workload under valgrind's memcheck, every object with an allocation of its own; one process for each build
+# Every workload under valgrind's memcheck, every object with an allocation of its own; one process for each build, and one that
+# runs them from their images
 [group("check")]
-memcheck: _memcheck-builds
+memcheck: _workload-images
     #!/usr/bin/env bash
     set -euo pipefail
-    {
-        echo "WORKLOADS = ["
-        "{{ just_executable() }}" _workloads
-        echo "]"
-        cat experiments/memcheck.py
-    } >"{{ memcheck_builds }}/all.py"
-    arguments="measure {{ memcheck_builds }}/all.py --size 1 --warmup 0 --promote"
-    printf '%s\n' "transient $arguments none" "permanent $arguments functions" |
+    arguments="--size 1 --warmup 0 --promote"
+    printf '%s\n' "transient measure {{ memcheck_builds }}/all.py $arguments none" \
+        "permanent measure {{ memcheck_builds }}/all.py $arguments functions" \
+        "permanent measure {{ memcheck_builds }}/images/all.py $arguments none --modules image" |
         xargs -P "{{ num_cpus() }}" -L 1 "{{ just_executable() }}" _memcheck
+
+# Every workload from its image, at a small size: nothing may write to the mapped files
+[group("check")]
+image-pages: _workload-images
+    #!/usr/bin/env bash
+    set -euo pipefail
+    for level in none functions; do
+        pages=$("{{ memcheck_builds }}/permvm-permanent" measure "{{ memcheck_builds }}/images/all.py" --size 1 \
+            --warmup 0 --modules image --promote $level 2>/dev/null | grep -o '"copied_bytes":[0-9]*')
+        if grep -v ':0$' <<<"$pages"; then echo "image-pages: an image was written to" >&2; exit 1; fi
+        echo "image-pages: $(wc -l <<<"$pages") images with --promote $level, all pages clean"
+    done
+
+# The list of workloads as programs that run all of them, from their sources and from their images
+_workload-images: _memcheck-builds
+    #!/usr/bin/env bash
+    set -euo pipefail
+    all() { echo "WORKLOADS = ["; "{{ just_executable() }}" _workloads; echo "]"; cat experiments/memcheck.py; }
+    all >"{{ memcheck_builds }}/all.py"
+    [ -x "{{ memcheck_builds }}/permvm-permanent" ] || exit 0
+    images="{{ memcheck_builds }}/images"
+    rm -rf -- "$images"
+    cp -r experiments/workloads "$images"
+    for file in "$images"/*/*.py; do "{{ memcheck_builds }}/permvm-permanent" pack "$file" >/dev/null; done
+    all | sed "s|experiments/workloads|$images|" >"$images/all.py"
 
 # Every program of the conformance suite under memcheck, many in one process
 [group("check")]
@@ -226,7 +248,7 @@ _memcheck build *arguments:
 # The builds that memcheck runs
 _memcheck-builds:
     mkdir -p "{{ memcheck_builds }}"
-    ! command -v valgrind >/dev/null || for build in transient permanent; do \
+    for build in transient permanent; do \
         cargo build --profile memcheck -p permanence-vm --bin permvm --features "${build/transient/}"; \
         cp "{{ memcheck_builds }}/permvm" "{{ memcheck_builds }}/permvm-$build"; \
     done
