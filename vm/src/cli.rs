@@ -73,6 +73,9 @@ enum Command {
         /// Measured iterations.
         #[arg(long, default_value_t = 1)]
         iterations: u32,
+        /// Turns of a loop that each call of a Python function burns; needs a build with the feature `slowdown`.
+        #[arg(long, default_value_t = 0, value_name = "TURNS")]
+        burn: u32,
         #[command(flatten)]
         promote: Promote,
     },
@@ -178,14 +181,18 @@ fn command(command: Command) -> ExitCode {
                 ExitCode::FAILURE
             }
         }),
-        Command::Measure { file, size, warmup, iterations, promote } => {
+        Command::Measure { file, size, warmup, iterations, burn, promote } => {
             with_promotion(&promote, |promotion| {
                 if iterations == 0 {
                     eprintln!("permvm: --iterations must be at least 1");
                     return ExitCode::from(USAGE);
                 }
+                if burn > 0 && !cfg!(feature = "slowdown") {
+                    eprintln!("permvm: --burn {burn}: build permvm with `--features slowdown`");
+                    return ExitCode::from(USAGE);
+                }
                 heap::set_limit(Config::default().memory_limit);
-                print_or_fail(measure(&Request { file, size, warmup, iterations, promotion }))
+                print_or_fail(measure(&Request { file, size, warmup, iterations, promotion, burn }))
             })
         }
         Command::Session { file, promote } => with_promotion(&promote, |promotion| {

@@ -28,6 +28,8 @@ pub struct Request {
     pub iterations: u32,
     /// What becomes permanent.
     pub promotion: Promotion,
+    /// Turns of a loop that each call burns: 0, unless the build has the feature `slowdown`.
+    pub burn: u32,
 }
 
 #[derive(Serialize)]
@@ -37,6 +39,7 @@ struct Report {
     file: String,
     size: i64,
     promotion: PromotionReport,
+    burn: u32,
     result: String,
     iterations: Vec<Iteration>,
     counters: serde_json::Map<String, serde_json::Value>,
@@ -142,6 +145,8 @@ pub fn measure(request: &Request) -> Result<String, String> {
 fn measure_in(vm: &Vm, request: &Request) -> Result<String, String> {
     let traceback = |raised: Raised| vm.format_exception(&raised.0);
     let workload = vm.load_workload(&request.file, request.size)?;
+    #[cfg(feature = "slowdown")]
+    crate::slowdown::set(request.burn);
     let mut counters = Counters::open();
     let mut expected: Option<String> = None;
     let mut iterations = Vec::new();
@@ -181,6 +186,7 @@ fn measure_in(vm: &Vm, request: &Request) -> Result<String, String> {
             functions: promotion.functions,
             bytes: promotion.bytes,
         },
+        burn: request.burn,
         result: expected.unwrap_or_default(),
         iterations,
         counters: sources.collect(),
