@@ -11,7 +11,7 @@ run := permanence + " run --report --profile"
 
 # The VM's sets of features besides the empty one. Lint covers all of them; tests those that have no superset among them with the
 # same strategy. `just test-features` tests the rest.
-features := "--features=permanent --features=bound --features=audit --features=permanent,audit --all-features"
+features := "--features=permanent --features=bound --features=audit --features=permanent,audit --features=slowdown --all-features"
 tested_features := "--features=permanent,audit --all-features"
 
 # Under memcheck workloads run at this fraction of their quick size, for a program is much slower there.
@@ -47,6 +47,18 @@ bench-tiny *options:
 [no-exit-message]
 noise *options:
     {{ permanence }} noise --report "$@"
+
+# Test the instrument itself: simulated experiments, 200 comparisons of a program with itself, injected slowdowns; about 40 minutes
+[group("measure")]
+[no-exit-message]
+validate-instrument *options:
+    {{ permanence }} validate "$@"
+
+# The same pairs of builds through criterion's way of measuring, hyperfine and this one: about 20 minutes
+[group("measure")]
+[no-exit-message]
+compare-tools *options:
+    {{ permanence }} compare-tools "$@"
 
 # Replay the proposal's interpreter session on all builds and every CPython found
 [group("measure")]

@@ -19,12 +19,14 @@
 //! | `metric.rs` | the table of metrics: unit, direction, source, availability |
 //! | `validate.rs` | the invariants above |
 //! | `store.rs` | loading and atomic saving |
+//! | `journal.rs` | blocks that were measured since the record was last saved |
 //! | `migrate.rs` | older versions of the format |
 //! | `schema.rs` | the JSON Schema |
 //! | `time.rs`, `hash.rs` | RFC 3339 times, content hashes |
 #![forbid(unsafe_code)]
 
 pub mod hash;
+pub mod journal;
 pub mod machine;
 pub mod metric;
 pub mod migrate;

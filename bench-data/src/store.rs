@@ -3,7 +3,7 @@
 //! A save either replaces the file as a whole or leaves it as it was: the text is written to a new file beside it,
 //! flushed to the disk, then renamed over it. A full disk or a crash therefore loses at most what was not yet saved.
 
-use crate::{Problem, Record, migrate::MigrateError, migrate::migrate, validate::is_id};
+use crate::{Problem, Record, journal, migrate::MigrateError, migrate::migrate, validate::is_id};
 use std::{
     ffi::OsString,
     fs::{self, File, OpenOptions},
@@ -87,40 +87,50 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     Ok(found)
 }
 
-/// Loads a record of any known version and checks it.
+/// Loads a record of any known version, with what its journal adds, and checks it.
 pub fn load(path: &Path) -> Result<Record, StoreError> {
     let text = fs::read_to_string(path).map_err(|source| StoreError::Io {
         path: path.to_owned(),
         doing: "read",
         source,
     })?;
-    parse(&text, path)
+    let mut record = read(&text, path)?;
+    journal::replay(&mut record, path)?;
+    checked(record, path)
 }
 
 /// The same from text; `path` is only named in errors.
 pub fn parse(text: &str, path: &Path) -> Result<Record, StoreError> {
-    let json = |source| StoreError::Json { path: path.to_owned(), source };
-    let value: serde_json::Value = serde_json::from_str(text).map_err(json)?;
-    let present = value.get("schema_version") == Some(&crate::SCHEMA_VERSION.into());
-    let record: Record = if present {
-        // From the text again, so that an error tells line and column.
-        drop(value);
-        serde_json::from_str(text).map_err(json)?
-    } else {
-        let value = migrate(value).map_err(|source| StoreError::Version { path: path.to_owned(), source })?;
-        serde_json::from_value(value).map_err(json)?
-    };
+    checked(read(text, path)?, path)
+}
+
+fn checked(record: Record, path: &Path) -> Result<Record, StoreError> {
     record.validate().map_err(|problems| StoreError::Invalid { path: path.to_owned(), problems })?;
     Ok(record)
 }
 
-/// Checks a record and saves it as a whole or not at all. The folder is made if it is missing.
+fn read(text: &str, path: &Path) -> Result<Record, StoreError> {
+    let json = |source| StoreError::Json { path: path.to_owned(), source };
+    let value: serde_json::Value = serde_json::from_str(text).map_err(json)?;
+    let present = value.get("schema_version") == Some(&crate::SCHEMA_VERSION.into());
+    if present {
+        // From the text again, so that an error tells line and column.
+        drop(value);
+        return serde_json::from_str(text).map_err(json);
+    }
+    let value = migrate(value).map_err(|source| StoreError::Version { path: path.to_owned(), source })?;
+    serde_json::from_value(value).map_err(json)
+}
+
+/// Checks a record and saves it as a whole or not at all; then its journal is of no use and removed. The folder is made if it
+/// is missing.
 pub fn save(record: &Record, path: &Path) -> Result<(), StoreError> {
     record.validate().map_err(|problems| StoreError::Invalid { path: path.to_owned(), problems })?;
     replace(path, |out| {
         serde_json::to_writer(&mut *out, record)?;
         out.write_all(b"\n")
     })
+    .and_then(|()| journal::remove(path))
     .map_err(|source| StoreError::Io { path: path.to_owned(), doing: "save", source })
 }
 

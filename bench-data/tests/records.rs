@@ -3,7 +3,9 @@
 use bench_data::{
     Arm, Availability, Benchmark, Build, BuildKind, CallgrindRun, Commit, Fact, Iteration, LoadAverage,
     Machine, Memory, PromotionLevel, Protocol, Record, SCHEMA_VERSION, Sample, Status, StoreError, Toolchain,
-    hash, load, metric, path_of, save,
+    hash,
+    journal::{self, Entry},
+    load, metric, path_of, save,
 };
 use std::{collections::BTreeMap, fs};
 
@@ -227,4 +229,41 @@ fn files_that_are_no_records_are_refused_with_the_reason() {
     refuse(&good.replacen("\"wall_ns\": 90", "\"wall_ns\": -90", 1), "invalid value");
     fs::remove_file(&path).unwrap();
     assert!(load(&path).unwrap_err().to_string().contains("cannot read record"));
+}
+
+#[test]
+fn a_journal_adds_its_blocks_once_and_is_gone_after_a_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("r.json");
+    let mut record = record();
+    save(&record, &path).unwrap();
+    let (family, workload) = (record.benchmarks[0].family.clone(), record.benchmarks[0].workload.clone());
+    let mut sample = record.benchmarks[0].samples[0].clone();
+    let (before, last) = (record.benchmarks[0].samples.len(), record.benchmarks[0].next_block());
+    let entry = |block: u32, sample: &mut bench_data::Sample| {
+        (sample.block, sample.started_ms) = (block, 1000 + u64::from(block));
+        Entry { family: family.clone(), workload: workload.clone(), samples: vec![sample.clone()] }
+    };
+    for block in [last, last + 1] {
+        journal::append(&path, &entry(block, &mut sample)).unwrap();
+    }
+    // The process was killed while it wrote the third line.
+    let text = serde_json::to_string(&entry(last + 2, &mut sample)).unwrap();
+    let mut whole = std::fs::read_to_string(journal::path_of(&path)).unwrap();
+    whole.push_str(&text[..text.len() / 2]);
+    std::fs::write(journal::path_of(&path), whole).unwrap();
+
+    let found = load(&path).unwrap();
+    assert_eq!(found.benchmarks[0].samples.len(), before + 2);
+    assert_eq!(found.benchmarks[0].next_block(), last + 2);
+    // A crash between the save and the removal of the journal leaves both: nothing is there twice.
+    let lines = std::fs::read_to_string(journal::path_of(&path)).unwrap();
+    save(&found, &path).unwrap();
+    assert!(!journal::path_of(&path).exists());
+    std::fs::write(journal::path_of(&path), lines).unwrap();
+    record = load(&path).unwrap();
+    assert_eq!(record, found);
+    // What is damaged in the middle is no journal.
+    std::fs::write(journal::path_of(&path), "{}\n").unwrap();
+    assert!(load(&path).unwrap_err().to_string().contains("r.journal"));
 }

@@ -24,6 +24,8 @@ pub enum Strategy {
     Permanent,
     /// Code objects are never counted: the upper bound of any gain.
     Bound,
+    /// As transient, and every call burns a set number of instructions: a known slowdown, to test the instrument by.
+    Slowed,
     /// No build of the VM: CPython of that version, as it is installed.
     Cpython(Version),
 }
@@ -38,6 +40,7 @@ impl Strategy {
             Self::Transient => "transient",
             Self::Permanent => "permanent",
             Self::Bound => "bound",
+            Self::Slowed => "slowdown",
             Self::Cpython(_) => "cpython",
         }
     }
@@ -114,6 +117,13 @@ pub enum Arm {
     },
     /// The upper bound.
     Bound,
+    /// The transient strategy with calls that burn instructions: an effect of known size. Compared with each other only.
+    Slowed {
+        /// Turns of the loop that each call burns.
+        burn: u32,
+        /// Arms that differ in this number alone are the same program in other layouts.
+        copy: u32,
+    },
     /// CPython of that version. Not one of the arms that answer the question: what the VM is held against.
     Cpython(Version),
 }
@@ -136,6 +146,7 @@ impl Arm {
             Self::Transient | Self::TransientAgain => Strategy::Transient,
             Self::Permanent { .. } => Strategy::Permanent,
             Self::Bound => Strategy::Bound,
+            Self::Slowed { .. } => Strategy::Slowed,
             Self::Cpython(version) => Strategy::Cpython(version),
         };
         Build { strategy, audit: false }
@@ -145,7 +156,7 @@ impl Arm {
     pub fn closure(self) -> Closure {
         match self {
             Self::Permanent { closure, .. } => closure,
-            Self::Transient | Self::TransientAgain | Self::Bound | Self::Cpython(_) => Closure::None,
+            _ => Closure::None,
         }
     }
 
@@ -153,7 +164,7 @@ impl Arm {
     pub fn share(self) -> Option<f64> {
         match self {
             Self::Permanent { share, .. } => share,
-            Self::Transient | Self::TransientAgain | Self::Bound | Self::Cpython(_) => None,
+            _ => None,
         }
     }
 
@@ -172,6 +183,9 @@ impl Arm {
             options.extend(["--share".to_owned(), share.to_string()]);
             options.extend(["--share-seed".to_owned(), seed.to_string()]);
         }
+        if let Self::Slowed { burn, .. } = self {
+            options.extend(["--burn".to_owned(), burn.to_string()]);
+        }
         options
     }
 }
@@ -182,6 +196,8 @@ impl fmt::Display for Arm {
             Self::Transient => f.write_str("transient"),
             Self::TransientAgain => f.write_str("transient-again"),
             Self::Bound => f.write_str("bound"),
+            Self::Slowed { burn, copy: 0 } => write!(f, "slowed@{burn}"),
+            Self::Slowed { burn, copy } => write!(f, "slowed@{burn}#{copy}"),
             Self::Cpython(_) => self.build().fmt(f),
             Self::Permanent { closure, share } => {
                 write!(f, "permanent-{}", closure.name())?;
@@ -195,6 +211,12 @@ impl FromStr for Arm {
     type Err = String;
 
     fn from_str(label: &str) -> Result<Self, String> {
+        if let Some(burn) = label.strip_prefix("slowed@") {
+            let (burn, copy) = burn.split_once('#').unwrap_or((burn, "0"));
+            let number =
+                |text: &str| text.parse().map_err(|_| format!("`{text}` is no number of turns or copy"));
+            return Ok(Self::Slowed { burn: number(burn)?, copy: number(copy)? });
+        }
         let (base, share) = match label.split_once('@') {
             None => (label, None),
             Some((base, share)) => {
@@ -235,9 +257,13 @@ mod tests {
 
     #[test]
     fn labels_and_arms_are_the_same_information() {
-        for label in
-            Arm::LABELS.into_iter().chain(["permanent-code@0.25", "permanent-consts@0", "cpython-3.11.7"])
-        {
+        for label in Arm::LABELS.into_iter().chain([
+            "permanent-code@0.25",
+            "permanent-consts@0",
+            "slowed@40",
+            "slowed@0#2",
+            "cpython-3.11.7",
+        ]) {
             let arm: Arm = label.parse().expect(label);
             assert_eq!(arm.to_string(), label);
         }
@@ -248,6 +274,7 @@ mod tests {
         let refuse = |label: &str| label.parse::<Arm>().expect_err(label);
         assert_eq!(refuse("permament-code"), "unknown arm `permament-code`");
         assert_eq!(refuse("permanent-code@2"), "the share 2 is not between 0 and 1");
+        assert_eq!(refuse("slowed@1.5"), "`1.5` is no number of turns or copy");
         assert_eq!(refuse("permanent-code@half"), "`half` is not a share");
         assert!(refuse("cpython-3").contains("names no version"));
         assert!(refuse("bound@0.5").contains("cannot have a share"));
@@ -260,6 +287,9 @@ mod tests {
         assert_eq!(arm.build().audited().to_string(), "permanent-audit");
         assert_eq!(arm.measure_options(7).join(" "), "--promote code --share 0.25 --share-seed 7");
         assert!(Arm::Transient.build().features().is_empty());
+        let slowed = Arm::Slowed { burn: 3, copy: 0 };
+        assert_eq!(slowed.build().features(), ["slowdown"]);
+        assert_eq!(slowed.measure_options(7).join(" "), "--promote none --burn 3");
         assert_eq!(Arm::TransientAgain.measure_options(7).join(" "), "--promote none");
         assert_eq!(Arm::Bound.build().to_string(), "bound");
     }

@@ -34,6 +34,12 @@ pub struct Benchmark {
 }
 
 impl Benchmark {
+    /// The arm that the others are compared with.
+    pub fn baseline(&self) -> Option<Arm> {
+        let unslowed = Arm::Slowed { burn: 0, copy: 0 };
+        [Arm::Transient, unslowed].into_iter().find(|arm| self.arms.contains(arm))
+    }
+
     /// `family/name`, the name in lists, filters and records.
     pub fn id(&self) -> String {
         format!("{}/{}", self.family, self.workload.name)

@@ -38,6 +38,7 @@ Examples:
   permanence run --profile quick --report          two minutes, then the report
   permanence run --family call --family generator  two families, default profile
   permanence run --workload 'fib*' --arm transient --arm permanent-code
+  permanence run --resume --report                 go on with a run that was interrupted, then the report
   permanence answer                                what gain on which benchmark, from the newest record
   permanence session                               the proposal's session on all interpreters
 
@@ -78,6 +79,10 @@ pub enum Command {
     Doctor,
     /// Let CPython compute the expected result of every workload and write it into the definitions.
     RecordExpected(RecordExpectedArgs),
+    /// Test the instrument itself: simulated experiments, the same program against itself, injected slowdowns.
+    Validate(ValidateArgs),
+    /// Compare other tools with this one: the same pairs of builds, the same time; false alarms, misses, intervals.
+    CompareTools(CompareToolsArgs),
     /// Print a completion script for a shell.
     Completions {
         /// The shell.
@@ -103,6 +108,14 @@ impl FilterArgs {
     }
 }
 
+/// A percentage from 0 to 100.
+fn percent(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent),
+        _ => Err("expected a number from 0 to 100".to_owned()),
+    }
+}
+
 /// Arguments of `list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
@@ -114,8 +127,9 @@ pub struct ListArgs {
 /// Arguments of `run` and `noise`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The record is saved after every block; Ctrl-C finishes the current process, saves and reports what there is,
-a second Ctrl-C stops at once. A run with the same --seed on the same commit replays the same schedule.")]
+Every block is saved when it is done; Ctrl-C finishes the current process, saves and reports what there is, a second
+Ctrl-C stops at once. `permanence run --resume` goes on with what was interrupted or killed: the same seed, blocks and
+layouts, on the same binaries and host. A run with the same --seed on the same commit replays the same schedule.")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct RunArgs {
     /// How much is measured: tiny (30 s), quick (2 min), default (15 min) or full (over an hour).
@@ -133,6 +147,10 @@ pub struct RunArgs {
     /// Exactly this many blocks of each benchmark, whatever the time.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub blocks: Option<u32>,
+    /// Stop measuring a benchmark when all its intervals of wall time are ± this many percent or less (0: never)
+    /// [default: of the profile].
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    pub precision: Option<f64>,
     /// Link every build in this many function orders (1: the linker's own).
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub layouts: Option<u32>,
@@ -151,6 +169,12 @@ pub struct RunArgs {
     /// Write the record to this file [default: bench-data/local/<id>.json].
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Go on with this run, which was interrupted or killed [default: the newest one in bench-data/local that was].
+    #[arg(long, value_name = "RECORD", num_args = 0..=1, conflicts_with_all = [
+        "profile", "family", "workload", "arm", "seed", "blocks", "precision", "layouts", "timeout", "no_callgrind", "cache_sim",
+        "no_audit", "out", "python",
+    ])]
+    pub resume: Option<Option<PathBuf>>,
     /// Also run this CPython, as an arm of its own; may be given several times, and be `all`.
     #[arg(long, value_name = "PATH")]
     pub python: Vec<PathBuf>,
@@ -183,6 +207,50 @@ pub struct AnswerArgs {
     /// A Markdown table instead of one for the terminal.
     #[arg(long)]
     pub markdown: bool,
+}
+
+/// Arguments of `validate`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Everything is kept in bench-data/local/validation: an interrupted validation goes on where it ended, and one with a larger budget
+adds to what is there. The page is reports/out/validation.html.
+Exit code 0: everything is as it should be; 4: it is not, or there is too little to tell.")]
+pub struct ValidateArgs {
+    /// Minutes for measuring on this machine; counting, calibration and simulation are not in them.
+    #[arg(long, value_name = "MINUTES", default_value_t = 30)]
+    pub budget: u64,
+    /// Most sweeps over the benchmarks, whatever the budget [default: as many as give 200 comparisons of a program with itself].
+    #[arg(long, value_name = "N")]
+    pub sweeps: Option<u32>,
+    /// Simulated experiments of each case; 0: none.
+    #[arg(long, value_name = "N", default_value_t = 2000)]
+    pub experiments: usize,
+    /// Seed of everything random.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
+    #[arg(long, value_name = "FOLDER")]
+    pub permvm_dir: Option<PathBuf>,
+}
+
+/// Arguments of `compare-tools`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A comparison that was made is kept in bench-data/local/validation/tools, so that an interrupted one goes on where it ended.
+The table is also in reports/out/compare-tools.md.")]
+pub struct CompareToolsArgs {
+    /// How often each tool makes each of the two comparisons.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub times: u32,
+    /// Seconds for one comparison by one tool.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    pub budget: u64,
+    /// Seed of everything random.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
+    #[arg(long, value_name = "FOLDER")]
+    pub permvm_dir: Option<PathBuf>,
 }
 
 /// Arguments of `session`.

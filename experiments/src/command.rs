@@ -3,35 +3,34 @@
 //! (Results of writing to a `String` are dropped: that cannot fail.)
 
 use std::fmt::Write as _;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::exit;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use bench_data::{Record, Status};
 use clap::CommandFactory;
 
 use crate::arm::{Arm, Build, Strategy};
-use crate::build::{Binaries, Origin};
+use crate::build::{Binaries, Origin, Wanted};
 use crate::catalogue::{Catalogue, DEFINITIONS, Filter};
 use crate::cli::{
-    CallPathArgs, Cli, Command, FuzzArgs, ListArgs, MachineCodeArgs, RecordExpectedArgs, RunArgs, SessionArgs,
+    CallPathArgs, Cli, Command, CompareToolsArgs, FuzzArgs, ListArgs, MachineCodeArgs, RecordExpectedArgs,
+    SessionArgs, ValidateArgs,
 };
 use crate::disassembly::{binutils, disassemble};
 use crate::error::{Error, Exit, Result};
 use crate::fuzz::{self, FuzzArm};
 use crate::host::Host;
-use crate::interpreters::Interpreter;
 use crate::machine_code::{self, Loop};
 use crate::progress::Progress;
 use crate::{
-    call_path, cpython, doctor, interpreters, lock, process, record_expected, report_cmd, runner, session,
+    call_path, compare_tools, doctor, interpreters, lock, process, record_expected, report_cmd, run_cmd,
+    session, validate,
 };
 
 /// Set by Ctrl-C.
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+pub(crate) static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// Carries out what the command line asks for.
 pub fn run(cli: Cli) -> Result<Exit> {
@@ -42,17 +41,8 @@ pub fn run(cli: Cli) -> Result<Exit> {
     let root = project(cli.root)?;
     match cli.command {
         Command::List(arguments) => list(&root, &arguments),
-        Command::Run(arguments) => measure(&root, &arguments, "run"),
-        Command::Noise(arguments) => {
-            let pair = [Arm::Transient, Arm::TransientAgain].map(|arm| arm.to_string());
-            let arguments = RunArgs { arm: pair.to_vec(), no_audit: true, no_callgrind: true, ..*arguments };
-            measure(&root, &arguments, "noise")
-        }
-        Command::Cpython(arguments) => {
-            let all = if arguments.python.is_empty() { vec!["all".into()] } else { arguments.python.clone() };
-            let arm = vec![Arm::Transient.to_string()];
-            let arguments = RunArgs { arm, python: all, no_audit: true, no_callgrind: true, ..*arguments };
-            measure(&root, &arguments, "cpython")
+        command @ (Command::Run(_) | Command::Noise(_) | Command::Cpython(_)) => {
+            run_cmd::measure(&root, command)
         }
         Command::Report(arguments) => {
             let record = arguments.record.map_or_else(|| report_cmd::newest(&root), Ok)?;
@@ -61,7 +51,7 @@ pub fn run(cli: Cli) -> Result<Exit> {
         }
         Command::Answer(arguments) => {
             let record = arguments.record.map_or_else(|| report_cmd::newest(&root), Ok)?;
-            let (text, exit) = report_cmd::answer(&record, arguments.all, arguments.markdown)?;
+            let (text, exit) = report_cmd::answer(&root, &record, arguments.all, arguments.markdown)?;
             print(&text)?;
             Ok(exit)
         }
@@ -74,13 +64,15 @@ pub fn run(cli: Cli) -> Result<Exit> {
             Ok(doctor::exit(&findings))
         }
         Command::Fuzz(arguments) => fuzz_programs(&root, &arguments),
+        Command::CompareTools(arguments) => compare_with_others(&root, &arguments),
+        Command::Validate(arguments) => validate_instrument(&root, &arguments),
         Command::RecordExpected(arguments) => record_results(&root, &arguments),
         Command::Completions { .. } => Ok(Exit::Ok),
     }
 }
 
 /// Prints a result. A reader that went away (`| head`) is no error.
-fn print(text: &str) -> Result<Exit> {
+pub(crate) fn print(text: &str) -> Result<Exit> {
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::Other(error.to_string())),
         _ => Ok(Exit::Ok),
@@ -125,83 +117,15 @@ fn list(root: &Path, arguments: &ListArgs) -> Result<Exit> {
     print(&text)
 }
 
-fn origin(root: &Path, permvm_dir: Option<&Path>) -> Origin {
+pub(crate) fn origin(root: &Path, permvm_dir: Option<&Path>) -> Origin {
     match permvm_dir {
         Some(folder) => Origin::Folder(folder.to_owned()),
         None => Origin::Cargo { root: root.to_owned() },
     }
 }
 
-fn measure(root: &Path, arguments: &RunArgs, command: &str) -> Result<Exit> {
-    let mut profile = arguments.profile.profile();
-    if let Some(blocks) = arguments.blocks {
-        (profile.blocks, profile.min_blocks) = (blocks as usize, blocks as usize);
-    }
-    profile.layouts = arguments.layouts.map_or(profile.layouts, |layouts| layouts as usize);
-    profile.timeout = arguments.timeout.map_or(profile.timeout, Duration::from_secs);
-    profile.callgrind.enabled &= !arguments.no_callgrind;
-    profile.callgrind.cache_sim |= arguments.cache_sim;
-    // Short enough to be typed again; a seed need not be secret.
-    let seed = arguments.seed.unwrap_or_else(|| RandomState::new().build_hasher().finish() >> 40);
-    let options = runner::Options {
-        root: root.to_owned(),
-        filter: arguments.filter.filter(&arguments.arm),
-        seed,
-        origin: origin(root, arguments.permvm_dir.as_deref()),
-        pythons: pythons(&arguments.python)?,
-        audits: !arguments.no_audit,
-        out: arguments.out.clone(),
-        command: typed(command, arguments, profile.name, seed),
-        profile,
-    };
-    interruptible()?;
-    let progress = Progress::shown();
-    let (record, path) = runner::run(&options, &INTERRUPTED, &progress)?;
-    print(&summary(&record, &path))?;
-    if command == "cpython" {
-        print(&report_cmd::answer(&path, false, false)?.0)?;
-    }
-    if arguments.report {
-        let page = report_cmd::render(root, &path, None)?;
-        print(&format!("report: {}\n", page.display()))?;
-    }
-    Ok(outcome(&record))
-}
-
-/// The CPythons of a run: none unless asked for, every one for `all`.
-fn pythons(named: &[PathBuf]) -> Result<Vec<Interpreter>> {
-    let (all, paths): (Vec<_>, Vec<_>) = named.iter().cloned().partition(|path| path == Path::new("all"));
-    if all.is_empty() && paths.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut chosen = if paths.is_empty() { Vec::new() } else { cpython::choose(&paths)? };
-    if !all.is_empty() {
-        chosen.extend(cpython::choose(&[])?);
-    }
-    chosen.sort();
-    chosen.dedup_by_key(|python| python.version);
-    Ok(chosen)
-}
-
-/// The command with everything that chooses what is measured, without paths, to be typed again.
-fn typed(command: &str, arguments: &RunArgs, profile: &str, seed: u64) -> String {
-    let mut words = vec![format!("permanence {command} --profile {profile} --seed {seed}")];
-    words.extend(arguments.filter.family.iter().map(|family| format!("--family {family}")));
-    words.extend(arguments.filter.workload.iter().map(|glob| format!("--workload '{glob}'")));
-    if command == "run" {
-        words.extend(arguments.arm.iter().map(|glob| format!("--arm '{glob}'")));
-        words.extend(arguments.no_callgrind.then(|| "--no-callgrind".to_owned()));
-        words.extend(arguments.no_audit.then(|| "--no-audit".to_owned()));
-    }
-    words.extend(arguments.blocks.map(|blocks| format!("--blocks {blocks}")));
-    words.extend(arguments.layouts.map(|layouts| format!("--layouts {layouts}")));
-    words.extend(arguments.timeout.map(|seconds| format!("--timeout {seconds}")));
-    words.extend(arguments.cache_sim.then(|| "--cache-sim".to_owned()));
-    words.join(" ")
-}
-
 /// Ctrl-C sets a flag that the run looks at after each process; a second one stops at once.
-fn interruptible() -> Result<()> {
+pub(crate) fn interruptible() -> Result<()> {
     ctrlc::set_handler(|| {
         if INTERRUPTED.swap(true, Ordering::Relaxed) {
             process::kill_all();
@@ -212,41 +136,16 @@ fn interruptible() -> Result<()> {
     .map_err(|error| Error::Other(format!("cannot listen for Ctrl-C: {error}")))
 }
 
-fn summary(record: &Record, path: &Path) -> String {
-    let samples: usize = record.benchmarks.iter().map(|benchmark| benchmark.samples.len()).sum();
-    let mut text =
-        format!("{} benchmarks, {samples} samples, seed {}\n", record.benchmarks.len(), record.seed);
-    for benchmark in &record.benchmarks {
-        if let Some(reason) = benchmark.validity.invalid_reason() {
-            let _ = writeln!(text, "invalid: {}: {reason}", benchmark.name());
-        }
-    }
-    if record.interrupted {
-        text.push_str("interrupted: the record holds the blocks that were complete\n");
-    }
-    let _ = writeln!(text, "record: {}", path.display());
-    text
-}
-
-fn outcome(record: &Record) -> Exit {
-    let invalid = record.benchmarks.iter().any(|benchmark| benchmark.validity != Status::Valid);
-    match (record.interrupted, invalid) {
-        (true, _) => Exit::Interrupted,
-        (false, true) => Exit::Invalid,
-        (false, false) => Exit::Ok,
-    }
-}
-
 /// The builds without audit counters, each in the linker's own order.
 fn plain_builds(root: &Path, permvm_dir: Option<&Path>, progress: &Progress) -> Result<Binaries> {
     let wanted = [Strategy::Transient, Strategy::Permanent, Strategy::Bound]
-        .map(|strategy| (Build { strategy, audit: false }, 1));
+        .map(|strategy| Wanted::plain(Build { strategy, audit: false }));
     let origin = origin(root, permvm_dir);
     let _lock = match origin {
         Origin::Cargo { .. } => Some(lock::take(root, progress)?),
         Origin::Folder(_) => None,
     };
-    Binaries::provide(&origin, &wanted, &[], progress)
+    Binaries::provide(&origin, &wanted, 1, &[], progress)
 }
 
 fn replay(root: &Path, arguments: &SessionArgs) -> Result<Exit> {
@@ -309,15 +208,16 @@ fn fuzz_programs(root: &Path, arguments: &FuzzArgs) -> Result<Exit> {
     };
     interruptible()?;
     let progress = Progress::shown();
-    let mut builds: Vec<(Build, usize)> = options.arms.iter().map(|arm| (arm.build(), 1)).collect();
+    let mut builds: Vec<Build> = options.arms.iter().map(|arm| arm.build()).collect();
     builds.sort_unstable();
     builds.dedup();
+    let wanted: Vec<Wanted> = builds.into_iter().map(Wanted::plain).collect();
     let origin = origin(root, arguments.permvm_dir.as_deref());
     let _lock = match origin {
         Origin::Cargo { .. } => Some(lock::take(root, &progress)?),
         Origin::Folder(_) => None,
     };
-    let binaries = Binaries::provide(&origin, &builds, &[], &progress)?;
+    let binaries = Binaries::provide(&origin, &wanted, 1, &[], &progress)?;
     let findings = fuzz::run(&options, &python, &binaries, &INTERRUPTED, &progress)?;
     let labels = options.arms.len();
     print(&format!(
@@ -331,6 +231,57 @@ fn fuzz_programs(root: &Path, arguments: &FuzzArgs) -> Result<Exit> {
         (true, true) => Exit::Interrupted,
         (true, false) => Exit::Ok,
     })
+}
+
+fn validate_instrument(root: &Path, arguments: &ValidateArgs) -> Result<Exit> {
+    let mut command = format!(
+        "permanence validate --budget {} --experiments {} --seed {}",
+        arguments.budget, arguments.experiments, arguments.seed
+    );
+    if let Some(sweeps) = arguments.sweeps {
+        let _ = write!(command, " --sweeps {sweeps}");
+    }
+    let options = validate::Options {
+        root: root.to_owned(),
+        experiments: arguments.experiments,
+        budget: Duration::from_mins(arguments.budget),
+        sweeps: arguments.sweeps,
+        seed: arguments.seed,
+        origin: origin(root, arguments.permvm_dir.as_deref()),
+        command,
+    };
+    interruptible()?;
+    let outcome = validate::run(&options, &INTERRUPTED, &Progress::shown())?;
+    print(&outcome.text)?;
+    Ok(match (outcome.interrupted, outcome.holds) {
+        (true, _) => Exit::Interrupted,
+        (false, true) => Exit::Ok,
+        (false, false) => Exit::Undecided,
+    })
+}
+
+fn compare_with_others(root: &Path, arguments: &CompareToolsArgs) -> Result<Exit> {
+    let budget = Duration::from_secs(arguments.budget);
+    let options = compare_tools::Options {
+        validation: validate::Options {
+            root: root.to_owned(),
+            experiments: 0,
+            budget,
+            sweeps: None,
+            seed: arguments.seed,
+            origin: origin(root, arguments.permvm_dir.as_deref()),
+            command: format!(
+                "permanence compare-tools --times {} --budget {} --seed {}",
+                arguments.times, arguments.budget, arguments.seed
+            ),
+        },
+        times: arguments.times,
+        budget,
+    };
+    interruptible()?;
+    let outcome = compare_tools::run(&options, &INTERRUPTED, &Progress::shown())?;
+    print(&outcome.text)?;
+    Ok(if outcome.interrupted { Exit::Interrupted } else { Exit::Ok })
 }
 
 fn show_call_path(root: &Path, arguments: &CallPathArgs) -> Result<Exit> {

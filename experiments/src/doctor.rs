@@ -67,6 +67,10 @@ impl Finding {
 const ENOUGH_MEMORY: u64 = 1 << 30;
 const ENOUGH_DISK: u64 = 4 << 30;
 
+/// What follows where the time stamp counter is no clock.
+const REFERENCE_CYCLES: &str =
+    "none: wall time alone tells of time, unless the hypervisor passes on the counters of the processor";
+
 /// Looks at the tools on the search path.
 pub fn tools() -> Vec<Finding> {
     use Verdict::{Good, Missing, Unknown};
@@ -119,9 +123,25 @@ pub fn conditions(host: &Host, root: &Path) -> Vec<Finding> {
         Availability::Available => Finding::new("PMU", Good, "hardware counters available", ""),
         Availability::Unavailable { reason, fix } => Finding::new("PMU", Warning, reason, &fix),
     };
+    let clock = match host.cpuinfo("flags") {
+        Err(reason) => Finding::new("TSC", Verdict::Unknown, reason, REFERENCE_CYCLES),
+        Ok(flags) => {
+            let missing: Vec<&str> = ["constant_tsc", "nonstop_tsc", "rdtscp"]
+                .into_iter()
+                .filter(|wanted| !flags.split_whitespace().any(|flag| flag == *wanted))
+                .collect();
+            match missing.as_slice() {
+                [] => {
+                    Finding::new("TSC", Good, "invariant: counts reference cycles where there is no PMU", "")
+                }
+                _ => Finding::new("TSC", Warning, format!("no {}", missing.join(", ")), REFERENCE_CYCLES),
+            }
+        }
+    };
     let several = if cores > 1 { Good } else { Warning };
     vec![
         counters,
+        clock,
         Finding::of(
             "virtualised",
             host.virtualised(),
@@ -262,7 +282,7 @@ mod tests {
         let host = write_host(
             root.path(),
             &[
-                ("proc/cpuinfo", "flags: fpu\n"),
+                ("proc/cpuinfo", "flags: fpu constant_tsc nonstop_tsc rdtscp\n"),
                 ("proc/loadavg", "0.1 1.0 1.0 1/1 1\n"),
                 ("proc/meminfo", "MemAvailable: 9000000 kB\n"),
                 ("proc/sys/kernel/randomize_va_space", "2\n"),
@@ -273,7 +293,7 @@ mod tests {
         let findings = conditions(&host, root.path());
         let verdict =
             |subject: &str| findings.iter().find(|finding| finding.subject == subject).unwrap().verdict;
-        for subject in ["PMU", "virtualised", "governor", "ASLR", "load", "memory"] {
+        for subject in ["PMU", "TSC", "virtualised", "governor", "ASLR", "load", "memory"] {
             assert_eq!(verdict(subject), Verdict::Good, "{subject}");
         }
         for subject in ["turbo", "SMT", "huge pages"] {

@@ -176,7 +176,7 @@ fn is_of(strategy: Strategy, hole: &Hole) -> bool {
                 && (are(transient, &["inc DWORD PTR ["])
                     || are(transient, &["mov ", "dec DWORD PTR [", "je X"]))
         }
-        Strategy::Transient | Strategy::Cpython(_) => false,
+        Strategy::Transient | Strategy::Slowed | Strategy::Cpython(_) => false,
     }
 }
 

@@ -116,7 +116,10 @@ impl BuildInfo {
             Strategy::Cpython(_) => (String::new(), format!("-{}", self.version)),
             _ => (if self.audit { "-audit" } else { "" }.to_owned(), String::new()),
         };
-        let found = format!("{}{version}{audit}", self.strategy);
+        // A build that burns instructions is another one than its strategy, and must never be taken for it.
+        let burns = self.features.iter().any(|feature| feature == "slowdown");
+        let strategy = if burns { "slowdown" } else { &self.strategy };
+        let found = format!("{strategy}{version}{audit}");
         if found != build.to_string() {
             return Err(format!("wanted the build {build}, but it is {found}"));
         }

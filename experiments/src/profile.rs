@@ -46,6 +46,9 @@ pub struct Profile {
     pub warmup: u32,
     /// Timed iterations in each process.
     pub iterations: u32,
+    /// Half the width of the intervals of wall time that is narrow enough, as a share: a benchmark that has it is measured no
+    /// further. `None`: all blocks.
+    pub precision: Option<f64>,
     /// Time for the timed processes.
     pub wall_budget: Option<Duration>,
     /// How long one timed process may take.
@@ -96,9 +99,10 @@ impl ProfileName {
                 workloads_per_family: 2,
                 blocks: 3,
                 min_blocks: 2,
-                layouts: 1,
+                layouts: 3,
                 warmup: 1,
                 iterations: 2,
+                precision: None,
                 wall_budget: Some(seconds(10)),
                 timeout: seconds(20),
                 callgrind: Callgrind { repeats: 1, budget: Some(seconds(12)), ..callgrind },
@@ -109,9 +113,10 @@ impl ProfileName {
                 workloads_per_family: usize::MAX,
                 blocks: 15,
                 min_blocks: 5,
-                layouts: 1,
+                layouts: 15,
                 warmup: 1,
                 iterations: 3,
+                precision: None,
                 wall_budget: Some(seconds(45)),
                 timeout: seconds(20),
                 callgrind: Callgrind { repeats: 1, budget: Some(seconds(55)), ..callgrind },
@@ -122,9 +127,10 @@ impl ProfileName {
                 workloads_per_family: usize::MAX,
                 blocks: 30,
                 min_blocks: 5,
-                layouts: 3,
-                warmup: 1,
+                layouts: 30,
+                warmup: 2,
                 iterations: 3,
+                precision: Some(0.0025),
                 wall_budget: Some(seconds(9 * 60 + 30)),
                 timeout: seconds(60),
                 callgrind: Callgrind { budget: Some(seconds(4 * 60 + 30)), ..callgrind },
@@ -135,9 +141,10 @@ impl ProfileName {
                 workloads_per_family: usize::MAX,
                 blocks: 60,
                 min_blocks: 60,
-                layouts: 5,
+                layouts: 60,
                 warmup: 3,
                 iterations: 5,
+                precision: Some(0.001),
                 wall_budget: None,
                 timeout: seconds(120),
                 callgrind: Callgrind { cache_sim: true, timeout: seconds(900), ..callgrind },
@@ -147,15 +154,9 @@ impl ProfileName {
 }
 
 impl Profile {
-    /// How many of the blocks fit, when `done` rounds took `elapsed`: all of them, or as many as the budget holds.
-    pub fn blocks_within_budget(&self, done: usize, elapsed: Duration) -> usize {
-        let Some(budget) = self.wall_budget else { return self.blocks };
-        if done == 0 {
-            return self.blocks;
-        }
-        let per_round = elapsed.as_secs_f64() / done as f64;
-        let fitting = (budget.as_secs_f64() / per_round.max(f64::EPSILON)) as usize;
-        fitting.clamp(self.min_blocks.min(self.blocks), self.blocks).max(done.min(self.blocks))
+    /// Whether the next round, which is expected to take so long, fits the budget after `done` rounds took `elapsed`.
+    pub fn has_time(&self, done: usize, elapsed: Duration, expected: Duration) -> bool {
+        done < self.min_blocks || self.wall_budget.is_none_or(|budget| elapsed + expected <= budget)
     }
 }
 
@@ -189,11 +190,10 @@ mod tests {
     fn the_budget_takes_away_whole_rounds_but_not_the_least_ones() {
         let profile = Profile { blocks: 30, min_blocks: 5, ..ProfileName::Default.profile() };
         let profile = Profile { wall_budget: Some(seconds(100)), ..profile };
-        assert_eq!(profile.blocks_within_budget(0, seconds(0)), 30);
-        assert_eq!(profile.blocks_within_budget(1, seconds(1)), 30);
-        assert_eq!(profile.blocks_within_budget(2, seconds(20)), 10);
-        assert_eq!(profile.blocks_within_budget(1, seconds(90)), 5);
-        assert_eq!(profile.blocks_within_budget(7, seconds(700)), 7);
-        assert_eq!(Profile { wall_budget: None, ..profile }.blocks_within_budget(9, seconds(9000)), 30);
+        assert!(profile.has_time(7, seconds(70), seconds(10)));
+        assert!(profile.has_time(9, seconds(90), seconds(10)));
+        assert!(!profile.has_time(9, seconds(91), seconds(10)));
+        assert!(profile.has_time(4, seconds(900), seconds(10)), "the least blocks are measured in any case");
+        assert!(Profile { wall_budget: None, ..profile }.has_time(9, seconds(9000), seconds(10)));
     }
 }

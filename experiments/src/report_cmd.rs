@@ -10,6 +10,7 @@ use bench_data::{Record, Status};
 use reports::stats::verdict::Verdict;
 
 use crate::error::{Error, Exit, Result};
+use crate::floors;
 
 /// Folder of the pages below the root of the project.
 const PAGES: &str = "reports/out";
@@ -26,21 +27,33 @@ pub fn newest(root: &Path) -> Result<PathBuf> {
     Err(Error::Usage("there is no record yet: make one by `permanence run`".to_owned()))
 }
 
+/// The newest record of a run that did not come to its end.
+pub fn newest_unfinished(root: &Path) -> Result<PathBuf> {
+    let records = bench_data::list(&root.join("bench-data/local"));
+    let records = records.map_err(|error| Error::Other(error.to_string()))?;
+    let unfinished = |path: &PathBuf| {
+        bench_data::load(path).is_ok_and(|record| record.interrupted || record.finished.is_none())
+    };
+    records.into_iter().rev().find(unfinished).ok_or_else(|| {
+        Error::Usage("no record in bench-data/local was interrupted: there is nothing to resume".to_owned())
+    })
+}
+
 /// Renders one record; gives the file of its page.
 pub fn render(root: &Path, record: &Path, out: Option<&Path>) -> Result<PathBuf> {
     let folder = out.map_or_else(|| root.join(PAGES), Path::to_owned);
     let record = bench_data::load(record).map_err(|error| Error::Other(error.to_string()))?;
     fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
     let page = folder.join(format!("{}.html", record.id));
-    write(&page, &html(&record))?;
+    write(&page, &html(root, &record))?;
     write(&folder.join("index.html"), &index(&folder)?)?;
     Ok(page)
 }
 
 /// The answer of a record as text, and the exit code that stands for it.
-pub fn answer(record: &Path, all: bool, markdown: bool) -> Result<(String, Exit)> {
+pub fn answer(root: &Path, record: &Path, all: bool, markdown: bool) -> Result<(String, Exit)> {
     let record = bench_data::load(record).map_err(|error| Error::Other(error.to_string()))?;
-    let analysis = reports::analyse(&record, &reports::AnalysisOptions::default());
+    let analysis = reports::analyse(&record, &options(root, &record));
     let headline = reports::Filter::headline(&analysis);
     let filter = if all { reports::Filter::default() } else { headline.clone() };
     let text = if markdown {
@@ -67,8 +80,14 @@ fn exit_of(verdicts: impl Iterator<Item = Verdict>, invalid: bool) -> Exit {
     }
 }
 
-fn html(record: &Record) -> String {
-    let analysis = reports::analyse(record, &reports::AnalysisOptions::default());
+/// How a record is analysed: held against the noise floor of its host where it has none of its own.
+fn options(root: &Path, record: &Record) -> reports::AnalysisOptions {
+    let host_floors = floors::load(root, &record.machine).map(|kept| kept.floors).unwrap_or_default();
+    reports::AnalysisOptions { host_floors, ..reports::AnalysisOptions::default() }
+}
+
+fn html(root: &Path, record: &Record) -> String {
+    let analysis = reports::analyse(record, &options(root, record));
     reports::render_html(record, &analysis)
 }
 

@@ -3,7 +3,9 @@
 //! Invariants: a *round* visits every benchmark once, in random order; a visit is one *block*: every arm of the
 //! benchmark once, in random order, one fresh process each. The same seed gives the same schedule whatever ran
 //! before (each block has its own generator), so a recorded seed replays a run. Every process gets its own random
-//! amount of padding in its environment, which moves its stack; every block draws one of the linked layouts.
+//! amount of padding in its environment, which moves its stack. Every block takes one layout number: its arms run on
+//! the layouts of that number, each on one of its own. The numbers are drawn without replacement until all were drawn, so
+//! that no two blocks share a layout as long as there are enough of them, and each is seen equally often otherwise.
 
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
@@ -29,7 +31,7 @@ pub struct Block {
     pub round: usize,
     /// Which benchmark, as an index into the plan.
     pub benchmark: usize,
-    /// Which of the linked layouts every build of this block uses, as an index.
+    /// The number of the layouts that the arms of this block run on.
     pub layout: usize,
     /// The processes, in the order in which they run.
     pub slots: Vec<Slot>,
@@ -60,12 +62,13 @@ impl Schedule {
         let mut generator = self.generator(round, benchmark);
         let mut arms: Vec<usize> = (0..self.arms[benchmark]).collect();
         arms.shuffle(&mut generator);
-        // Layouts take turns, so that each is seen equally often, from a random start.
-        let start = self.generator(0, benchmark).random_range(0..self.layouts);
+        let (turn, place) = (round / self.layouts, round % self.layouts);
+        let mut layouts: Vec<usize> = (0..self.layouts).collect();
+        layouts.shuffle(&mut self.generator(usize::MAX - turn, benchmark));
         Block {
             round,
             benchmark,
-            layout: (start + round) % self.layouts,
+            layout: layouts[place],
             slots: arms
                 .into_iter()
                 .map(|arm| Slot { arm, padding: generator.random_range(0..=MAX_PADDING) })
@@ -131,11 +134,17 @@ mod tests {
     }
 
     #[test]
-    fn layouts_are_used_equally_often() {
-        let mut seen = [0; 3];
-        for round in 0..30 {
-            seen[schedule(5).round(round).iter().find(|block| block.benchmark == 0).unwrap().layout] += 1;
+    fn layouts_are_drawn_without_replacement_in_a_new_order_each_turn() {
+        let schedule = Schedule::new(5, vec![2, 2], 7);
+        let turn = |turn: usize, benchmark: usize| -> Vec<usize> {
+            (turn * 7..turn * 7 + 7).map(|round| schedule.block(round, benchmark).layout).collect()
+        };
+        for (number, benchmark) in [(0, 0), (1, 0), (9, 0), (0, 1)] {
+            let mut seen = turn(number, benchmark);
+            seen.sort_unstable();
+            assert_eq!(seen, [0, 1, 2, 3, 4, 5, 6]);
         }
-        assert_eq!(seen, [10, 10, 10]);
+        assert_ne!(turn(0, 0), turn(1, 0));
+        assert_ne!(turn(0, 0), turn(0, 1));
     }
 }

@@ -6,6 +6,8 @@
 //! | `validation/` | the instrument on simulated hosts: coverage, false alarms, power |
 //! | `model/` | from a [`Record`](bench_data::Record) to an [`Analysis`]: every number and word of a report |
 //! | `page/` | from both to one self-contained HTML page |
+//! | `instrument.rs` | tests of the instrument on a real machine: comparisons whose truth is known |
+//! | `rivals.rs` | what other tools claim of two builds, and how often they are wrong |
 //! | `tables.rs` | the table of effects for a terminal and in Markdown |
 //! | `format.rs` | numbers as a reader sees them |
 //!
@@ -14,8 +16,10 @@
 #![forbid(unsafe_code)]
 
 pub mod format;
+pub mod instrument;
 pub mod model;
 pub mod page;
+pub mod rivals;
 pub mod stats;
 mod tables;
 pub mod validation;

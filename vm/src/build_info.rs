@@ -31,6 +31,9 @@ pub fn build_info() -> BuildInfo {
     if cfg!(feature = "audit") {
         features.push("audit");
     }
+    if cfg!(feature = "slowdown") {
+        features.push("slowdown");
+    }
     BuildInfo {
         version: env!("CARGO_PKG_VERSION"),
         strategy: refcount::NAME,

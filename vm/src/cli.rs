@@ -91,6 +91,9 @@ enum Command {
         /// Measured iterations.
         #[arg(long, default_value_t = 1)]
         iterations: u32,
+        /// Turns of a loop that each call of a Python function burns; needs a build with the feature `slowdown`.
+        #[arg(long, default_value_t = 0, value_name = "TURNS")]
+        burn: u32,
         #[command(flatten)]
         promote: Promote,
         #[command(flatten)]
@@ -289,15 +292,19 @@ fn command(command: Command) -> ExitCode {
                 ExitCode::FAILURE
             }
         }),
-        Command::Measure { file, size, warmup, iterations, promote, imports } => {
+        Command::Measure { file, size, warmup, iterations, burn, promote, imports } => {
             with_promotion(&promote, |promotion| {
                 if iterations == 0 {
                     eprintln!("permvm: --iterations must be at least 1");
                     return ExitCode::from(USAGE);
                 }
+                if burn > 0 && !cfg!(feature = "slowdown") {
+                    eprintln!("permvm: --burn {burn}: build permvm with `--features slowdown`");
+                    return ExitCode::from(USAGE);
+                }
                 heap::set_limit(Config::default().memory_limit);
                 let config = imports.apply(Config { promotion, ..Config::default() });
-                print_or_fail(measure(&Request { file, size, warmup, iterations, config }))
+                print_or_fail(measure(&Request { file, size, warmup, iterations, config, burn }))
             })
         }
         Command::Footprint { file, calls, children, child_calls, seed, hold, promote, imports } => {

@@ -27,6 +27,8 @@ pub mod program;
 pub mod prompt;
 
 pub mod refcount;
+#[cfg(feature = "slowdown")]
+pub mod slowdown;
 pub mod stdlib;
 mod suggest;
 mod teardown;

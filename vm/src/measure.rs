@@ -28,6 +28,8 @@ pub struct Request {
     pub iterations: u32,
     /// Settings of the VM: what becomes permanent, where modules come from.
     pub config: Config,
+    /// Turns of a loop that each call burns: 0, unless the build has the feature `slowdown`.
+    pub burn: u32,
 }
 
 #[derive(Serialize)]
@@ -37,6 +39,7 @@ struct Report {
     file: String,
     size: i64,
     promotion: PromotionReport,
+    burn: u32,
     result: String,
     iterations: Vec<Iteration>,
     counters: serde_json::Map<String, serde_json::Value>,
@@ -143,6 +146,8 @@ pub fn measure(request: &Request) -> Result<String, String> {
 fn measure_in(vm: &Vm, request: &Request) -> Result<String, String> {
     let traceback = |raised: Raised| vm.format_exception(&raised.0);
     let workload = vm.load_workload(&request.file, request.size)?;
+    #[cfg(feature = "slowdown")]
+    crate::slowdown::set(request.burn);
     let mut counters = Counters::open();
     let mut expected: Option<String> = None;
     let mut iterations = Vec::new();
@@ -182,6 +187,7 @@ fn measure_in(vm: &Vm, request: &Request) -> Result<String, String> {
             functions: counts.functions,
             bytes: counts.bytes,
         },
+        burn: request.burn,
         result: expected.unwrap_or_default(),
         iterations,
         counters: sources.collect(),

@@ -159,3 +159,17 @@ fn version_says_what_the_build_is() {
     let version: serde_json::Value = serde_json::from_str(&output).expect("JSON");
     assert_eq!(version, serde_json::to_value(build_info()).expect("plain data"));
 }
+
+#[test]
+fn burning_needs_the_feature_and_changes_no_result() {
+    let file = program("burned.py", WORKLOAD);
+    let arguments = ["measure", file.as_str(), "--size", "10", "--burn", "7"];
+    let output = permvm(&arguments);
+    if cfg!(feature = "slowdown") {
+        let report = measure(&arguments[1..]);
+        assert_eq!((&report["burn"], &report["result"]), (&7.into(), &"100".into()));
+    } else {
+        assert_eq!(output.code, 2, "{}", output.stderr);
+        assert!(output.stderr.contains("--features slowdown"), "{}", output.stderr);
+    }
+}

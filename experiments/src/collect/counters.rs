@@ -48,10 +48,15 @@ pub fn table(valgrind: Result<&str, &Missing>, cache_sim: bool) -> Vec<Metric> {
     metrics
 }
 
-/// Puts what `permvm` said of its counters into the table.
-pub fn apply(metrics: &mut [Metric], counters: &BTreeMap<String, Counter>) {
+/// What the source of a counter says that was shared out and scaled.
+const SCALED: &str = "scaled";
+
+/// Puts what `permvm` said of its counters into the table, and tells whether that changed it. What was scaled once stays marked so.
+pub fn apply(metrics: &mut [Metric], counters: &BTreeMap<String, Counter>) -> bool {
+    let before = metrics.to_vec();
     for (name, counter) in counters {
-        for metric in metrics.iter_mut().filter(|metric| metric.name == *name) {
+        let unscaled = |metric: &&mut Metric| metric.name == *name && !metric.source.contains(SCALED);
+        for metric in metrics.iter_mut().filter(unscaled) {
             metric.source.clone_from(&counter.source);
         }
         if !counter.available {
@@ -60,6 +65,7 @@ pub fn apply(metrics: &mut [Metric], counters: &BTreeMap<String, Counter>) {
             mark_unavailable(metrics, name, reason, fix);
         }
     }
+    before != metrics
 }
 
 fn callgrind_names(metrics: &[Metric]) -> Vec<String> {
@@ -107,7 +113,20 @@ mod tests {
             fix: None,
         };
         let counters = BTreeMap::from([("cycles".to_owned(), missing)]);
-        apply(&mut metrics, &counters);
+        assert!(apply(&mut metrics, &counters));
         assert_eq!(unavailable(&metrics), ["cycles"]);
+        assert!(!apply(&mut metrics, &counters), "nothing new");
+    }
+
+    #[test]
+    fn a_counter_that_was_scaled_once_stays_marked() {
+        let mut metrics = table(Ok("valgrind-3.19.0"), true);
+        let counter = |source: &str| {
+            let counter = Counter { source: source.into(), available: true, reason: None, fix: None };
+            BTreeMap::from([("cycles".to_owned(), counter)])
+        };
+        assert!(apply(&mut metrics, &counter("perf (scaled by the time that they ran)")));
+        assert!(!apply(&mut metrics, &counter("perf")));
+        assert!(metrics.iter().any(|metric| metric.name == "cycles" && metric.source.contains(SCALED)));
     }
 }

@@ -34,7 +34,10 @@ struct Job {
 impl Run<'_> {
     /// Counts events on the audit builds.
     pub(super) fn audit(&mut self) -> Result<()> {
-        let jobs = self.jobs(1, |arm| audit::build_for(arm).is_some());
+        let done = |benchmark: &bench_data::Benchmark, job: &Job| {
+            benchmark.audits.iter().any(|run| run.arm == job.arm.to_string())
+        };
+        let jobs = self.jobs(1, |arm| audit::build_for(arm).is_some(), done);
         let timeout = self.options.profile.timeout;
         self.count("counting events", jobs, |run, job| {
             let build = audit::build_for(job.arm)
@@ -53,7 +56,11 @@ impl Run<'_> {
         std::fs::create_dir_all(&scratch).map_err(Error::io(&scratch))?;
         let begin = Instant::now();
         let left_out = AtomicUsize::new(0);
-        let jobs = self.jobs(effort.repeats, |arm| arm != Arm::TransientAgain && !arm.is_cpython());
+        let done = |benchmark: &bench_data::Benchmark, job: &Job| {
+            let same = |run: &CallgrindRun| run.repeat == job.repeat && run.arm == job.arm.to_string();
+            benchmark.callgrind.iter().any(same)
+        };
+        let jobs = self.jobs(effort.repeats, |arm| arm != Arm::TransientAgain && !arm.is_cpython(), done);
         let counted = self.count("counting under callgrind", jobs, |run, job| {
             if effort.budget.is_some_and(|budget| begin.elapsed() >= budget) {
                 left_out.fetch_add(1, Ordering::Relaxed);
@@ -79,7 +86,13 @@ impl Run<'_> {
     }
 
     /// Every valid benchmark on every wanted arm, the most telling arms first, so that a budget cuts the others.
-    fn jobs(&self, repeats: u32, wanted: impl Fn(Arm) -> bool) -> Vec<Job> {
+    /// Those that `done` finds in the record of a run that is resumed are left out.
+    fn jobs(
+        &self,
+        repeats: u32,
+        wanted: impl Fn(Arm) -> bool,
+        done: impl Fn(&bench_data::Benchmark, &Job) -> bool,
+    ) -> Vec<Job> {
         let mut jobs = Vec::new();
         for repeat in 0..repeats {
             for (benchmark, planned) in self.planned.iter().enumerate() {
@@ -87,7 +100,7 @@ impl Run<'_> {
                 jobs.extend(arms.map(|&arm| Job { benchmark, arm, repeat }));
             }
         }
-        jobs.retain(|job| self.is_valid(job.benchmark));
+        jobs.retain(|job| self.is_valid(job.benchmark) && !done(&self.record.benchmarks[job.benchmark], job));
         jobs.sort_by_key(|job| (job.repeat, rank(job.arm)));
         jobs
     }
@@ -241,7 +254,7 @@ fn rank(arm: Arm) -> u32 {
         Arm::Permanent { closure: Closure::None, .. } => 2,
         Arm::Bound => 3,
         Arm::Permanent { .. } => 4,
-        Arm::TransientAgain | Arm::Cpython(_) => 5,
+        Arm::TransientAgain | Arm::Slowed { .. } | Arm::Cpython(_) => 5,
     }
 }
 

@@ -3,16 +3,19 @@
 //! The phases are strictly one after the other, because nothing may run beside a timed process: audit counts, timed
 //! blocks, callgrind counts. Invariants:
 //!
-//! - the record on the disk is complete block by block: it is saved after every block, or every few blocks once saving
-//!   takes longer than [`SAVING_SHARE`] of the time, and after every batch of counts;
+//! - what is on the disk is complete block by block: each is appended to the record's journal as soon as it is done, and the
+//!   record as a whole is saved where anything else than samples changed, and after every batch of counts; a run that is
+//!   killed loses the block that was under way;
 //! - one `permanence run` at a time measures in a project (a lock file), others wait;
 //! - Ctrl-C lets the current process finish, discards the block that it cut, saves, and still comes back with the
 //!   record; what fails makes its benchmark invalid, with the reason, and the others go on.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use bench_data::journal::{self, Entry};
 use bench_data::{Protocol, Record, Status, time};
 
 use crate::arm::Arm;
@@ -29,12 +32,10 @@ use crate::{interpreters, lock, machine};
 
 mod counts;
 mod plan;
+mod resume;
 mod wall;
 
 pub use plan::Planned;
-
-/// At most this share of the time goes into saving: the record of a long run has megabytes.
-const SAVING_SHARE: f64 = 0.05;
 
 /// What is to be run.
 #[derive(Debug, Clone)]
@@ -57,6 +58,10 @@ pub struct Options {
     pub out: Option<PathBuf>,
     /// The command, to be typed again.
     pub command: String,
+    /// Arms of benchmarks by their ids, in place of those that the definitions name; benchmarks without are left out.
+    pub arms: Option<BTreeMap<String, Vec<Arm>>>,
+    /// The record of a run of that command to go on with.
+    pub resume: Option<PathBuf>,
 }
 
 /// A run under way.
@@ -69,8 +74,10 @@ struct Run<'a> {
     started: Instant,
     interrupted: &'a AtomicBool,
     progress: &'a Progress,
-    /// When the record was last saved, and how long that took.
-    saved: (Instant, Duration),
+    /// For how long the run went on before it was interrupted and resumed.
+    earlier: Duration,
+    /// Something else than samples of complete blocks has changed since the record was saved.
+    unsaved: bool,
 }
 
 /// Executes a run from the first build to the last count, and gives the record with its file.
@@ -79,14 +86,18 @@ pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> 
     if let Some(left_out) = catalogue.left_out(&options.filter) {
         progress.say(&left_out);
     }
-    let planned = plan::benchmarks(&catalogue, &options.filter, &options.profile, &options.pythons)?;
-    if let Some(out) = options.out.as_ref().filter(|out| out.exists()) {
+    let planned = plan::benchmarks(&catalogue, options)?;
+    if let Some(out) = options.out.as_ref().filter(|out| out.exists() && options.resume.is_none()) {
         return Err(Error::Usage(format!("{} exists: a record is never overwritten", out.display())));
     }
     let _lock = lock::take(&options.root, progress)?;
     let wanted = plan::builds(&planned, options.profile.layouts, options.audits);
-    let binaries = Binaries::provide(&options.origin, &wanted, &options.pythons, progress)?;
+    let binaries =
+        Binaries::provide(&options.origin, &wanted, options.profile.layouts, &options.pythons, progress)?;
     let mut run = Run::new(options, planned, binaries, interrupted, progress)?;
+    if let Some(record) = &options.resume {
+        run.resume(record)?;
+    }
     run.save()?;
     if options.audits {
         run.audit()?;
@@ -147,8 +158,9 @@ impl<'a> Run<'a> {
                 .collect::<Result<_>>()?,
         };
         let path = options
-            .out
+            .resume
             .clone()
+            .or_else(|| options.out.clone())
             .unwrap_or_else(|| bench_data::path_of(&options.root.join("bench-data/local"), &record.id));
         Ok(Self {
             options,
@@ -159,7 +171,8 @@ impl<'a> Run<'a> {
             started: Instant::now(),
             interrupted,
             progress,
-            saved: (Instant::now(), Duration::ZERO),
+            earlier: Duration::ZERO,
+            unsaved: true,
         })
     }
 
@@ -169,16 +182,23 @@ impl<'a> Run<'a> {
     }
 
     fn save(&mut self) -> Result<()> {
-        let begin = Instant::now();
         bench_data::save(&self.record, &self.path).map_err(|error| Error::Other(error.to_string()))?;
-        self.saved = (Instant::now(), begin.elapsed());
+        self.unsaved = false;
         Ok(())
     }
 
-    /// Saves, unless that would take more than its share of the time.
-    fn save_if_cheap(&mut self) -> Result<()> {
-        let (last, took) = self.saved;
-        if took <= last.elapsed().mul_f64(SAVING_SHARE) { self.save() } else { Ok(()) }
+    /// Puts the samples of a block, all from `first` on, on the disk.
+    fn keep_block(&mut self, benchmark: usize, first: usize) -> Result<()> {
+        if self.unsaved {
+            return self.save();
+        }
+        let benchmark = &self.record.benchmarks[benchmark];
+        let entry = Entry {
+            family: benchmark.family.clone(),
+            workload: benchmark.workload.clone(),
+            samples: benchmark.samples[first..].to_vec(),
+        };
+        journal::append(&self.path, &entry).map_err(|error| Error::Other(error.to_string()))
     }
 
     fn finish(&mut self) -> Result<()> {
@@ -196,6 +216,7 @@ impl<'a> Run<'a> {
             let reason = format!("{arm}: {reason}");
             self.progress.say(&format!("invalid: {}: {reason}", benchmark.name()));
             benchmark.validity = Status::Invalid { reason };
+            self.unsaved = true;
         }
     }
 
@@ -204,6 +225,7 @@ impl<'a> Run<'a> {
         let benchmark = &mut self.record.benchmarks[benchmark];
         self.progress.say(&format!("left out: {}: {}: {reason}", benchmark.name(), benchmark.arms[arm].name));
         benchmark.arms[arm].validity = Status::Invalid { reason: reason.to_owned() };
+        self.unsaved = true;
     }
 
     fn is_valid(&self, benchmark: usize) -> bool {
@@ -213,6 +235,7 @@ impl<'a> Run<'a> {
     fn note(&mut self, note: String) {
         self.progress.say(&note);
         self.record.protocol.notes.push(note);
+        self.unsaved = true;
     }
 }
 

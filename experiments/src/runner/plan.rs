@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bench_data::{PromotionLevel, Status, hash};
 
+use super::Options;
 use crate::arm::{Arm, Build, Closure};
-use crate::catalogue::{self, Benchmark, Catalogue, Filter};
+use crate::build::{Wanted, layout_seeds};
+use crate::catalogue::{self, Benchmark, Catalogue};
 use crate::collect::audit;
 use crate::definition::{Case, Family};
 use crate::error::{Error, Result};
-use crate::interpreters::Interpreter;
-use crate::profile::{Profile, Size};
+use crate::profile::Size;
 
 /// One benchmark as it will be measured.
 #[derive(Debug, Clone)]
@@ -27,12 +28,8 @@ pub struct Planned {
 }
 
 /// Chooses the benchmarks of a run.
-pub fn benchmarks(
-    catalogue: &Catalogue,
-    filter: &Filter,
-    profile: &Profile,
-    pythons: &[Interpreter],
-) -> Result<Vec<Planned>> {
+pub fn benchmarks(catalogue: &Catalogue, options: &Options) -> Result<Vec<Planned>> {
+    let (filter, profile) = (&options.filter, &options.profile);
     let mut taken: BTreeMap<Family, usize> = BTreeMap::new();
     let mut planned = Vec::new();
     for mut benchmark in catalogue.select(filter)? {
@@ -42,13 +39,17 @@ pub fn benchmarks(
         if filter.workloads.is_empty() && *count > profile.workloads_per_family {
             continue;
         }
+        if let Some(arms) = &options.arms {
+            let Some(arms) = arms.get(&benchmark.id()) else { continue };
+            benchmark.arms.clone_from(arms);
+        }
         let again = Arm::TransientAgain;
-        let wanted = filter.arms.is_empty()
-            || filter.arms.iter().any(|glob| catalogue::matches(glob, &again.to_string()));
+        let all = filter.arms.is_empty() && options.arms.is_none();
+        let wanted = all || filter.arms.iter().any(|glob| catalogue::matches(glob, &again.to_string()));
         if wanted && !benchmark.arms.contains(&again) {
             benchmark.arms.push(again);
         }
-        benchmark.arms.extend(pythons.iter().map(|python| Arm::Cpython(python.version)));
+        benchmark.arms.extend(options.pythons.iter().map(|python| Arm::Cpython(python.version)));
         let workload = &benchmark.workload;
         let timed = match profile.size {
             Size::Quick => workload.quick.clone(),
@@ -60,16 +61,16 @@ pub fn benchmarks(
     Ok(planned)
 }
 
-/// The builds that the plan needs, with their numbers of layouts: audit builds are not timed and have one.
-pub fn builds(planned: &[Planned], layouts: usize, audits: bool) -> Vec<(Build, usize)> {
-    let arms = || planned.iter().flat_map(|planned| planned.benchmark.arms.iter().copied());
-    let timed: BTreeSet<Build> = arms().map(Arm::build).collect();
-    let audited: BTreeSet<Build> = arms().filter_map(audit::build_for).filter(|_| audits).collect();
-    timed
-        .into_iter()
-        .map(|build| (build, layouts))
-        .chain(audited.into_iter().map(|build| (build, 1)))
-        .collect()
+/// The builds that the plan needs, with their layouts: audit builds are not timed and have none.
+pub fn builds(planned: &[Planned], layouts: usize, audits: bool) -> Vec<Wanted> {
+    let mut wanted: BTreeMap<Build, BTreeSet<u64>> = BTreeMap::new();
+    for &arm in planned.iter().flat_map(|planned| &planned.benchmark.arms) {
+        wanted.entry(arm.build()).or_default().extend(layout_seeds(arm, layouts));
+        if let Some(build) = audit::build_for(arm).filter(|_| audits) {
+            wanted.entry(build).or_default();
+        }
+    }
+    wanted.into_iter().map(|(build, seeds)| Wanted { build, seeds: seeds.into_iter().collect() }).collect()
 }
 
 /// The benchmark as the record starts with it: no samples yet.

@@ -2,4 +2,5 @@
 
 mod commands;
 mod project;
+mod resume;
 mod run;

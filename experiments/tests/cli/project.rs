@@ -68,6 +68,20 @@ impl Project {
         fs::set_permissions(self.path(name), fs::Permissions::from_mode(0o755)).unwrap();
     }
 
+    /// Gives every build the layouts of these seeds. They play the same; a comment makes them other binaries.
+    pub fn with_layouts(self, seeds: &[u64]) -> Self {
+        for build in BUILDS {
+            let plain = fs::read_to_string(self.path(&format!("vm/{build}/permvm"))).unwrap();
+            for seed in seeds {
+                self.write_program(
+                    &format!("vm/{build}/layout-{seed}/permvm"),
+                    &format!("{plain}# {seed}\n"),
+                );
+            }
+        }
+        self
+    }
+
     /// Puts the played valgrind on the search path.
     pub fn with_valgrind(self) -> Self {
         self.write_program("bin/valgrind", include_str!("../fixtures/valgrind.sh"));

@@ -37,6 +37,9 @@ fn every_arm_is_in_every_block_and_counted() {
     }
     assert_eq!(benchmark.samples.len(), 10);
     assert!(benchmark.samples.iter().all(|sample| sample.iterations.len() == 3 && sample.env_bytes > 0));
+    let measured = |sample: &bench_data::Sample| sample.iteration_values("wall_ns").len();
+    assert!(benchmark.samples.iter().all(|sample| measured(sample) == 2), "tiny drops one of three");
+    assert!(record.protocol.notes.iter().any(|note| note.contains("warm-up: the first 1 of 1")));
     // The second transient arm is not counted: it is the same binary.
     assert_eq!(benchmark.callgrind.len(), 4);
     assert!(benchmark.callgrind.iter().all(|run| run.events["Ir"] == 1000 && run.size.is_none()));
@@ -193,4 +196,79 @@ fn a_missing_build_is_an_error_that_names_it() {
     let (code, text) = told(&project.measure(&[]));
     assert_eq!(code, 1, "{text}");
     assert!(text.starts_with("error: build bound: ") || text.contains("\nerror: build bound: "), "{text}");
+}
+
+#[test]
+fn a_slow_start_is_found_and_dropped_in_every_process() {
+    let starts = "import time\nruns = 0\ndef run(n):\n    global runs\n    runs += 1\n    \
+                  time.sleep(0.02 if runs <= 2 else 0.01)\n    return 7\n";
+    let project = Project::new(&[
+        ("starts", starts, "7"),
+        ("steady", "import time\ndef run(n):\n    time.sleep(0.01)\n    return 7\n", "7"),
+    ]);
+    let fixed = ["run", "--profile", "full", "--permvm-dir", "vm", "--out", "record.json", "--blocks", "5"];
+    let arms = ["--no-audit", "--arm", "transient", "--arm", "bound", "--no-callgrind"];
+    let (code, text) = told(&project.command(&[&fixed[..], &arms].concat()).output().unwrap());
+    assert_eq!(code, 0, "{text}");
+    let record = project.record();
+    assert_eq!((record.protocol.warmup, record.protocol.iterations), (3, 5));
+    // What is dropped is the same in every process, and is a beginning. How much of steady ones is up to the machine's noise.
+    for (name, least) in [("starts", 2), ("steady", 1)] {
+        let samples = &record.benchmark("call", name).unwrap().samples;
+        let marks = |sample: &bench_data::Sample| -> Vec<bool> {
+            sample.iterations.iter().map(|iteration| iteration.warmup).collect()
+        };
+        let first = marks(&samples[0]);
+        assert!(samples.iter().all(|sample| marks(sample) == first), "{name}");
+        let dropped = first.iter().filter(|warmup| **warmup).count();
+        assert!(
+            (least..=3).contains(&dropped) && first[..dropped].iter().all(|warmup| *warmup),
+            "{name}: {first:?}"
+        );
+    }
+    let notes = record.protocol.notes.join("\n");
+    assert!(notes.contains("of 3 iterations dropped on") && notes.contains("call/starts"), "{notes}");
+}
+
+#[test]
+fn a_benchmark_that_is_narrow_enough_leaves_the_rounds() {
+    let wild =
+        "import random, time\ndef run(n):\n    time.sleep(random.choice([0.001, 0.1]))\n    return 7\n";
+    let calm = "import time\ndef run(n):\n    time.sleep(0.01)\n    return 7\n";
+    let project = Project::new(&[("wild", wild, "7"), ("calm", calm, "7")]);
+    let fixed = ["run", "--profile", "tiny", "--permvm-dir", "vm", "--out", "record.json", "--blocks", "17"];
+    let rest = ["--precision", "90", "--no-audit", "--no-callgrind", "--arm", "transient", "--arm", "bound"];
+    let (code, text) = told(&project.command(&[&fixed[..], &rest].concat()).output().unwrap());
+    assert_eq!(code, 0, "{text}");
+    let record = project.record();
+    let blocks = |name: &str| record.benchmark("call", name).unwrap().next_block();
+    assert_eq!((blocks("calm"), blocks("wild")), (15, 17), "{text}");
+    assert!(record.protocol.notes.iter().any(|note| note.contains("1 of 2 benchmarks ended at ± 90 %")));
+}
+
+#[test]
+fn noise_is_kept_for_the_host_and_other_runs_are_held_against_it() {
+    let steady = "import time\ndef run(n):\n    time.sleep(0.005)\n    return 7\n";
+    let project = Project::new(&[("steady", steady, "7")]);
+    let fixed = ["--profile", "tiny", "--permvm-dir", "vm", "--blocks", "8", "--layouts", "1"];
+    let noise = [&["noise", "--out", "noise.json"], &fixed[..]].concat();
+    let (code, text) = told(&project.command(&noise).output().unwrap());
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("noise floors of this host are kept"), "{text}");
+    let floors: Vec<_> = std::fs::read_dir(project.path("bench-data/local/floors")).unwrap().collect();
+    assert_eq!(floors.len(), 1);
+    // A floor far above the noise of the next run, so that it decides the resolution.
+    let path = floors.into_iter().next().unwrap().unwrap().path();
+    let mut kept: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    for floor in kept["floors"]["floors"].as_array_mut().unwrap() {
+        floor["floor"]["bound"] = 9.0.into();
+    }
+    std::fs::write(&path, kept.to_string()).unwrap();
+    // This run has no A/A arm of its own.
+    let (code, text) =
+        told(&project.measure(&["--no-audit", "--arm", "transient", "--arm", "bound", "--report"]));
+    assert_eq!(code, 0, "{text}");
+    let page = project.path(&format!("reports/out/{}.html", project.record().id));
+    let html = std::fs::read_to_string(page).unwrap();
+    assert!(html.contains("stored A/A comparison allows"), "the resolution names where it comes from");
 }

@@ -9,6 +9,7 @@
 //! | `table.rs` | the table of effects |
 //! | `plot.rs` | what the plots share: colours that follow the theme, axes, marks |
 //! | `forest.rs` | effects with intervals, benchmark by benchmark |
+//! | `instrument.rs` | a page of its own: tests of the instrument on a real machine |
 //! | `noise.rs` | the noise floor: A/A |
 //! | `diagnostics.rs` | what is odd about the samples |
 //! | `versus.rs` | the VM against real CPythons |
@@ -25,6 +26,7 @@ mod counts;
 mod diagnostics;
 mod excluded;
 mod forest;
+pub mod instrument;
 mod noise;
 mod plot;
 mod provenance;

@@ -36,7 +36,7 @@ mod tests;
 mod unit;
 mod write;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::path::Path;
 use std::ptr::NonNull;
@@ -107,9 +107,19 @@ pub fn any() -> bool {
 }
 
 /// The images that a VM uses. None is unmapped before the VM is torn down.
-#[derive(Default)]
 pub struct Images {
     list: RefCell<Vec<Rc<Image>>>,
+    /// Runtime forms that were asked for lately, by the address of their code. They live as long as the VM.
+    recent: [Cell<Option<(u64, NonNull<Runtime>)>>; RECENT],
+}
+
+/// Code objects are at least 64 bytes long, so neighbours have entries of their own.
+const RECENT: usize = 64;
+
+impl Default for Images {
+    fn default() -> Self {
+        Self { list: RefCell::default(), recent: [const { Cell::new(None) }; RECENT] }
+    }
 }
 
 impl Images {
@@ -131,9 +141,21 @@ impl Images {
     }
 
     /// The runtime form of the code at an address, if there is one yet; `None` where no image is.
+    #[inline]
     fn known_runtime(&self, address: u64) -> Option<Option<NonNull<Runtime>>> {
+        match self.recent[address as usize / 64 % RECENT].get() {
+            Some((known, runtime)) if known == address => Some(Some(runtime)),
+            _ => self.find_runtime(address),
+        }
+    }
+
+    fn find_runtime(&self, address: u64) -> Option<Option<NonNull<Runtime>>> {
         let list = self.list.borrow();
-        list.iter().find_map(|image| Some(image.known_runtime(image.offset_of(address)?)))
+        let found = list.iter().find_map(|image| Some(image.known_runtime(image.offset_of(address)?)))?;
+        if let Some(runtime) = found {
+            self.recent[address as usize / 64 % RECENT].set(Some((address, runtime)));
+        }
+        Some(found)
     }
 
     /// Every image in use.
@@ -143,6 +165,7 @@ impl Images {
 
     /// Drops the runtime forms. The images stay mapped until the VM is gone.
     pub(crate) fn tear_down(&self) {
+        self.recent.iter().for_each(|entry| entry.set(None));
         self.list.borrow().iter().for_each(|image| image.drop_runtimes());
     }
 }

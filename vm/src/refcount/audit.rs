@@ -51,9 +51,17 @@ macro_rules! events {
     };
 }
 
+/// A frame is pushed for a call.
+#[inline(always)]
+pub fn call() {
+    frame_pushed();
+    #[cfg(feature = "slowdown")]
+    crate::slowdown::burn();
+}
+
 events! {
-    /// A frame is pushed for a call.
-    call => calls;
+    /// A frame is pushed, counted.
+    frame_pushed => calls;
     /// A generator, coroutine or asynchronous generator is made.
     generator => generators;
     /// A program reads a code object.
