@@ -120,7 +120,7 @@ fn what_is_undecided_says_what_it_would_take() {
     assert_eq!(undecided.verdict, Verdict::Undecided);
     let further = undecided.further_blocks.expect("it is known");
     assert!((5..2000).contains(&further), "{further}");
-    assert_eq!(undecided.verdict_text(), format!("undecided: about {further} more blocks would decide"));
+    assert_eq!(undecided.further_text(), Some(format!("about {further} more blocks would decide")));
     // What is decided needs no more.
     let clear = analyse(&record(&one(0.9, 0.9), QUIET), &options());
     assert_eq!(row(&clear, "fib", "permanent-code", "wall_ns").further_blocks, None);
