@@ -105,6 +105,9 @@ impl Meter {
         if room == libc::MAP_FAILED {
             return Err(format!("no memory to measure with: {}", std::io::Error::last_os_error()));
         }
+        // A child has room of its own, not copies of ours that would be counted half with it and half with us.
+        // SAFETY: our own mapping; where the kernel refuses, the children's room is counted as before.
+        unsafe { libc::madvise(room, ROOM, libc::MADV_WIPEONFORK) };
         Ok(Meter { room: NonNull::new(room.cast()).expect("a mapping is not at 0"), size: ROOM })
     }
 
