@@ -16,14 +16,18 @@ use clap::CommandFactory;
 use crate::arm::{Arm, Build, Strategy};
 use crate::build::{Binaries, Origin};
 use crate::catalogue::{Catalogue, DEFINITIONS, Filter};
-use crate::cli::{CallPathArgs, Cli, Command, FuzzArgs, ListArgs, RecordExpectedArgs, RunArgs, SessionArgs};
+use crate::cli::{
+    CallPathArgs, Cli, Command, FuzzArgs, GenerateArgs, ListArgs, RecordExpectedArgs, RunArgs, SessionArgs,
+};
 use crate::error::{Error, Exit, Result};
+use crate::footprint::Effort;
 use crate::fuzz::{self, FuzzArm};
 use crate::host::Host;
 use crate::interpreters::Interpreter;
 use crate::progress::Progress;
 use crate::{
-    call_path, cpython, doctor, interpreters, lock, process, record_expected, report_cmd, runner, session,
+    call_path, cpython, doctor, generate, interpreters, lock, process, record_expected, report_cmd, runner,
+    session,
 };
 
 /// Set by Ctrl-C.
@@ -68,6 +72,7 @@ pub fn run(cli: Cli) -> Result<Exit> {
             print(&doctor::table(&findings))?;
             Ok(doctor::exit(&findings))
         }
+        Command::Generate(arguments) => generate_module(&arguments),
         Command::Fuzz(arguments) => fuzz_programs(&root, &arguments),
         Command::RecordExpected(arguments) => record_results(&root, &arguments),
         Command::Completions { .. } => Ok(Exit::Ok),
@@ -114,6 +119,19 @@ fn list(root: &Path, arguments: &ListArgs) -> Result<Exit> {
         }
         text.push('\n');
     }
+    let modules = catalogue.select_footprints(&filter, |_| true);
+    for definition in &catalogue.footprints {
+        let members = || modules.iter().filter(|(family, ..)| *family == definition.family);
+        if members().next().is_none() {
+            continue;
+        }
+        let arms: Vec<String> = definition.arms.iter().map(ToString::to_string).collect();
+        let _ = writeln!(text, "{}: {}\n  arms: {}", definition.family, definition.summary, arms.join(" "));
+        for (family, module, _) in members() {
+            let _ = writeln!(text, "  {:<36} {}", format!("{family}/{}", module.name), module.summary);
+        }
+        text.push('\n');
+    }
     if let Some(left_out) = catalogue.left_out(&filter) {
         let _ = writeln!(text, "{left_out}");
     }
@@ -138,7 +156,14 @@ fn measure(root: &Path, arguments: &RunArgs, command: &str) -> Result<Exit> {
     profile.callgrind.cache_sim |= arguments.cache_sim;
     // Short enough to be typed again; a seed need not be secret.
     let seed = arguments.seed.unwrap_or_else(|| RandomState::new().build_hasher().finish() >> 40);
+    let mut footprints = Effort::of(arguments.profile);
+    footprints.blocks = arguments.blocks.map_or(footprints.blocks, |blocks| blocks as usize);
+    footprints.timeout = arguments.timeout.map_or(footprints.timeout, Duration::from_secs);
+    if arguments.blocks.is_some() {
+        footprints.budget = None;
+    }
     let options = runner::Options {
+        footprints,
         root: root.to_owned(),
         filter: arguments.filter.filter(&arguments.arm),
         seed,
@@ -326,6 +351,14 @@ fn fuzz_programs(root: &Path, arguments: &FuzzArgs) -> Result<Exit> {
         (true, true) => Exit::Interrupted,
         (true, false) => Exit::Ok,
     })
+}
+
+fn generate_module(arguments: &GenerateArgs) -> Result<Exit> {
+    let text = generate::module(arguments.functions, arguments.seed);
+    match &arguments.output {
+        None => print(&text),
+        Some(file) => std::fs::write(file, text).map_err(Error::io(file)).map(|()| Exit::Ok),
+    }
 }
 
 fn show_call_path(root: &Path, arguments: &CallPathArgs) -> Result<Exit> {

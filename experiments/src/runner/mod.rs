@@ -1,7 +1,7 @@
 //! A run: executes a plan and keeps its record.
 //!
 //! The phases are strictly one after the other, because nothing may run beside a timed process: audit counts, timed
-//! blocks, callgrind counts. Invariants:
+//! blocks, callgrind counts, memory and startup. Invariants:
 //!
 //! - the record on the disk is complete block by block: it is saved after every block, or every few blocks once saving
 //!   takes longer than [`SAVING_SHARE`] of the time, and after every batch of counts;
@@ -21,6 +21,7 @@ use crate::catalogue::{Catalogue, Filter};
 use crate::collect::counters::{self, Missing};
 use crate::collect::{Subject, callgrind};
 use crate::error::{Error, Result};
+use crate::footprint::Effort;
 use crate::host::Host;
 use crate::interpreters::Interpreter;
 use crate::profile::Profile;
@@ -28,6 +29,7 @@ use crate::progress::Progress;
 use crate::{interpreters, lock, machine};
 
 mod counts;
+mod footprint;
 mod plan;
 mod wall;
 
@@ -43,6 +45,8 @@ pub struct Options {
     pub root: PathBuf,
     /// How much of everything.
     pub profile: Profile,
+    /// How much of the families fork, startup and sharing.
+    pub footprints: Effort,
     /// Which benchmarks and arms.
     pub filter: Filter,
     /// Seed of everything random.
@@ -83,8 +87,18 @@ pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> 
     if let Some(out) = options.out.as_ref().filter(|out| out.exists()) {
         return Err(Error::Usage(format!("{} exists: a record is never overwritten", out.display())));
     }
+    let footprints: Vec<footprint::Planned> = catalogue
+        .select_footprints(&options.filter, |module| options.footprints.takes(module))
+        .into_iter()
+        .map(|(family, module, placements)| footprint::Planned { family, module, placements })
+        .collect();
     let _lock = lock::take(&options.root, progress)?;
-    let wanted = plan::builds(&planned, options.profile.layouts, options.audits);
+    let mut wanted = plan::builds(&planned, options.profile.layouts, options.audits);
+    for build in footprint::builds(&footprints) {
+        if wanted.iter().all(|&(other, _)| other != build) {
+            wanted.push((build, options.profile.layouts));
+        }
+    }
     let binaries = Binaries::provide(&options.origin, &wanted, &options.pythons, progress)?;
     let mut run = Run::new(options, planned, binaries, interrupted, progress)?;
     run.save()?;
@@ -93,6 +107,7 @@ pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> 
     }
     run.time()?;
     run.callgrind()?;
+    run.footprints(footprints)?;
     run.finish()?;
     Ok((run.record, run.path))
 }
@@ -191,6 +206,10 @@ impl<'a> Run<'a> {
 
     /// A benchmark that must not be used any more. The first reason stays.
     fn invalidate(&mut self, benchmark: usize, arm: Arm, reason: &str) {
+        self.invalidate_as(benchmark, &arm.to_string(), reason);
+    }
+
+    fn invalidate_as(&mut self, benchmark: usize, arm: &str, reason: &str) {
         let benchmark = &mut self.record.benchmarks[benchmark];
         if benchmark.validity == Status::Valid {
             let reason = format!("{arm}: {reason}");
