@@ -13,12 +13,14 @@
 //! | `versus.rs` | the VM against real CPythons |
 //! | `shares.rs` | effect by the share of permanent functions |
 //! | `counts.rs` | what the audit builds counted |
+//! | `footprint/` | memory and startup: the families fork, startup and sharing |
 //! | `excluded.rs` | what was left out or could not be measured |
 //! | `provenance.rs` | machine, builds, toolchain, method, how to reproduce |
 //! | `style.css`, `script.js` | put into the page as they are |
 
 mod counts;
 mod excluded;
+mod footprint;
 mod forest;
 mod noise;
 mod plot;
@@ -40,7 +42,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 
 /// Renders the page.
 pub fn render_html(record: &Record, analysis: &Analysis) -> String {
-    let sections: [(&str, &str, Option<Markup>); 10] = [
+    let sections: [(&str, &str, Option<Markup>); 11] = [
         ("table", "What gain on which benchmark", Some(table::main(analysis))),
         ("forest", "Effects and their intervals", forest::section(analysis)),
         ("families", "By family", families(analysis)),
@@ -48,6 +50,7 @@ pub fn render_html(record: &Record, analysis: &Analysis) -> String {
         ("noise", "Noise floor", noise::section(analysis)),
         ("versus", "The VM against CPython", versus::section(analysis)),
         ("shares", "Effect by the share of permanent functions", shares::section(analysis)),
+        ("footprint", "Memory and startup", footprint::section(analysis)),
         ("excluded", "Left out", Some(excluded::section(record, analysis))),
         ("metrics", "All other metrics", table::others(analysis)),
         ("provenance", "Machine, builds, method", Some(provenance::section(record, analysis))),

@@ -121,6 +121,9 @@ impl Meter {
     /// The memory of this process now.
     pub fn measure(&self, vm: &Vm) -> Footprint {
         let (text, entries) = self.halves();
+        // All of the room is in memory before the first reading, so that readers can take it off.
+        text.fill(0);
+        entries.fill(0);
         let mut ranges = owned_ranges(vm);
         let meter = self.room.as_ptr().addr() as u64;
         ranges.push(Range { start: meter, end: meter + self.size as u64, owner: Owner::Meter });
