@@ -17,6 +17,7 @@
 //! | `machine.rs` | the host and the toolchain |
 //! | `sample.rs` | what one process, one callgrind run or one audit run yielded |
 //! | `metric.rs` | the table of metrics: unit, direction, source, availability |
+//! | `footprint.rs` | the values of the families fork, startup and sharing |
 //! | `validate.rs` | the invariants above |
 //! | `store.rs` | loading and atomic saving |
 //! | `journal.rs` | blocks that were measured since the record was last saved |
@@ -25,6 +26,7 @@
 //! | `time.rs`, `hash.rs` | RFC 3339 times, content hashes |
 #![forbid(unsafe_code)]
 
+pub mod footprint;
 pub mod hash;
 pub mod journal;
 pub mod machine;

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::arm::Arm;
 use crate::definition::{self, Definition, Family, WorkloadDefinition};
 use crate::error::{DefinitionError, Error, Result};
+use crate::footprint;
 
 /// The folder of definitions below the root of the project.
 pub const DEFINITIONS: &str = "experiments/definitions";
@@ -51,6 +52,8 @@ impl Benchmark {
 pub struct Catalogue {
     /// The definitions with the files that they come from.
     pub definitions: Vec<(PathBuf, Definition)>,
+    /// Those of the families fork, startup and sharing.
+    pub footprints: Vec<footprint::Definition>,
     root: PathBuf,
 }
 
@@ -75,10 +78,17 @@ impl Catalogue {
             .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
             .collect();
         paths.sort();
-        let mut definitions = Vec::new();
+        let (mut definitions, mut footprints) = (Vec::new(), Vec::new());
         for path in paths {
             let text = fs::read_to_string(&path).map_err(Error::io(&path))?;
             let shown = path.strip_prefix(root).unwrap_or(&path);
+            let own = Family::FOOTPRINTS
+                .into_iter()
+                .find(|family| path.file_stem().is_some_and(|stem| stem == family.name()));
+            if let Some(family) = own {
+                footprints.push(footprint::definition::parse(shown, &text, family)?);
+                continue;
+            }
             let definition = definition::parse(shown, &text)?;
             if path.file_stem().is_none_or(|stem| stem != definition.family.name()) {
                 let offset = text.find("family").unwrap_or(0);
@@ -97,11 +107,12 @@ impl Catalogue {
             }
             definitions.push((path, definition));
         }
-        if definitions.is_empty() {
+        if definitions.is_empty() && footprints.is_empty() {
             return Err(Error::Other(format!("{}: no definitions (*.toml) here", folder.display())));
         }
         definitions.sort_by_key(|(_, definition)| definition.family);
-        Ok(Self { definitions, root: root.to_owned() })
+        footprints.sort_by_key(|definition| definition.family);
+        Ok(Self { definitions, footprints, root: root.to_owned() })
     }
 
     /// The benchmarks that pass the filter, with the arms that pass it. A filter that matches nothing is an error,
@@ -132,6 +143,11 @@ impl Catalogue {
         {
             return Err(Error::Usage(left_out));
         }
+        // A filter may take benchmarks of the other kind alone.
+        if !self.select_footprints(filter, |_| true).is_empty() {
+            chosen.retain(|benchmark| !benchmark.arms.is_empty());
+            return Ok(chosen);
+        }
         if chosen.is_empty() {
             let message = format!("no workload matches {}; see `permanence list`", filter.describe());
             return Err(Error::Usage(message));
@@ -150,6 +166,33 @@ impl Catalogue {
 }
 
 impl Catalogue {
+    /// The benchmarks of the families fork, startup and sharing that pass the filter, with the arms that pass it. Those that are
+    /// asked for by name are taken whatever `takes` says.
+    pub fn select_footprints(
+        &self,
+        filter: &Filter,
+        takes: impl Fn(&footprint::Module) -> bool,
+    ) -> Vec<(Family, footprint::Module, Vec<footprint::Placement>)> {
+        let mut chosen = Vec::new();
+        for definition in &self.footprints {
+            let family = definition.family;
+            if !filter.families.is_empty() && !filter.families.contains(&family) {
+                continue;
+            }
+            let arms: Vec<_> =
+                definition.arms.iter().copied().filter(|arm| filter.takes_label(&arm.to_string())).collect();
+            for module in definition.modules.iter().filter(|_| !arms.is_empty()) {
+                let id = format!("{family}/{}", module.name);
+                let named =
+                    filter.workloads.iter().any(|glob| matches(glob, &module.name) || matches(glob, &id));
+                if named || filter.workloads.is_empty() && takes(module) {
+                    chosen.push((family, module.clone(), arms.clone()));
+                }
+            }
+        }
+        chosen
+    }
+
     fn has_package(&self, workload: &WorkloadDefinition) -> bool {
         let folder = |package: &String| self.root.join(PROGRAMS).join(package).is_dir();
         workload.package.as_ref().is_none_or(folder)
@@ -202,7 +245,11 @@ impl Filter {
     }
 
     fn takes_arm(&self, arm: Arm) -> bool {
-        self.arms.is_empty() || self.arms.iter().any(|glob| matches(glob, &arm.to_string()))
+        self.takes_label(&arm.to_string())
+    }
+
+    fn takes_label(&self, label: &str) -> bool {
+        self.arms.is_empty() || self.arms.iter().any(|glob| matches(glob, label))
     }
 
     fn describe(&self) -> String {

@@ -8,6 +8,7 @@ use crate::catalogue::Filter;
 use crate::definition::Family;
 use crate::error::EXIT_CODES;
 use crate::fuzz::FuzzArm;
+use crate::generate::MOST_FUNCTIONS;
 use crate::profile::ProfileName;
 
 /// Measures what permanent code objects gain and cost.
@@ -71,6 +72,8 @@ pub enum Command {
     Session(SessionArgs),
     /// Run random programs on CPython and on every build of the VM: all must print the same.
     Fuzz(FuzzArgs),
+    /// Write a Python module with any number of functions like those of real code.
+    Generate(GenerateArgs),
     /// List what the processor executes for one call on every build, side by side.
     CallPath(CallPathArgs),
     /// Prove that the dispatch loop is the same machine code on every build, but for the experiment's instructions.
@@ -321,6 +324,23 @@ pub struct MachineCodeArgs {
     /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
     #[arg(long, value_name = "FOLDER")]
     pub permvm_dir: Option<PathBuf>,
+}
+
+/// Arguments of `generate`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The same number and seed give the same module everywhere. It defines COUNT and call(i), the i-th of COUNT distinct calls, which
+returns an int; run as a program it prints the sum of all.")]
+pub struct GenerateArgs {
+    /// How many functions.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_FUNCTIONS)))]
+    pub functions: u32,
+    /// Seed of the module.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// The file to write [default: standard output].
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// Arguments of `record-expected`.

@@ -15,8 +15,8 @@ use crate::arm::{Arm, Build, Strategy};
 use crate::build::{Binaries, Origin, Wanted};
 use crate::catalogue::{Catalogue, DEFINITIONS, Filter};
 use crate::cli::{
-    CallPathArgs, Cli, Command, CompareToolsArgs, FuzzArgs, ListArgs, MachineCodeArgs, RecordExpectedArgs,
-    SessionArgs, ValidateArgs,
+    CallPathArgs, Cli, Command, CompareToolsArgs, FuzzArgs, GenerateArgs, ListArgs, MachineCodeArgs,
+    RecordExpectedArgs, SessionArgs, ValidateArgs,
 };
 use crate::disassembly::{binutils, disassemble};
 use crate::error::{Error, Exit, Result};
@@ -25,8 +25,8 @@ use crate::host::Host;
 use crate::machine_code::{self, Loop};
 use crate::progress::Progress;
 use crate::{
-    call_path, compare_tools, doctor, interpreters, lock, process, record_expected, report_cmd, run_cmd,
-    session, validate,
+    call_path, compare_tools, doctor, generate, interpreters, lock, process, record_expected, report_cmd,
+    run_cmd, session, validate,
 };
 
 /// Set by Ctrl-C.
@@ -63,6 +63,7 @@ pub fn run(cli: Cli) -> Result<Exit> {
             print(&doctor::table(&findings))?;
             Ok(doctor::exit(&findings))
         }
+        Command::Generate(arguments) => generate_module(&arguments),
         Command::Fuzz(arguments) => fuzz_programs(&root, &arguments),
         Command::CompareTools(arguments) => compare_with_others(&root, &arguments),
         Command::Validate(arguments) => validate_instrument(&root, &arguments),
@@ -108,6 +109,19 @@ fn list(root: &Path, arguments: &ListArgs) -> Result<Exit> {
         for benchmark in members {
             let workload = &benchmark.workload;
             let _ = writeln!(text, "  {:<36} {}", benchmark.id(), workload.summary);
+        }
+        text.push('\n');
+    }
+    let modules = catalogue.select_footprints(&filter, |_| true);
+    for definition in &catalogue.footprints {
+        let members = || modules.iter().filter(|(family, ..)| *family == definition.family);
+        if members().next().is_none() {
+            continue;
+        }
+        let arms: Vec<String> = definition.arms.iter().map(ToString::to_string).collect();
+        let _ = writeln!(text, "{}: {}\n  arms: {}", definition.family, definition.summary, arms.join(" "));
+        for (family, module, _) in members() {
+            let _ = writeln!(text, "  {:<36} {}", format!("{family}/{}", module.name), module.summary);
         }
         text.push('\n');
     }
@@ -282,6 +296,14 @@ fn compare_with_others(root: &Path, arguments: &CompareToolsArgs) -> Result<Exit
     let outcome = compare_tools::run(&options, &INTERRUPTED, &Progress::shown())?;
     print(&outcome.text)?;
     Ok(if outcome.interrupted { Exit::Interrupted } else { Exit::Ok })
+}
+
+fn generate_module(arguments: &GenerateArgs) -> Result<Exit> {
+    let text = generate::module(arguments.functions, arguments.seed);
+    match &arguments.output {
+        None => print(&text),
+        Some(file) => std::fs::write(file, text).map_err(Error::io(file)).map(|()| Exit::Ok),
+    }
 }
 
 fn show_call_path(root: &Path, arguments: &CallPathArgs) -> Result<Exit> {

@@ -27,6 +27,7 @@ use crate::build::{Binaries, Binary, Wanted, layout_seeds};
 use crate::catalogue::{Benchmark, Catalogue};
 use crate::collect::Subject;
 use crate::error::{Error, Result};
+use crate::footprint::Effort;
 use crate::measurement::Measurement;
 use crate::process::{Invocation, find_program};
 use crate::profile::{Callgrind, Profile, ProfileName};
@@ -287,6 +288,7 @@ fn ours(
             callgrind: Callgrind { enabled: false, ..tiny.callgrind.clone() },
             ..tiny
         },
+        footprints: Effort::of(ProfileName::Tiny),
         filter: validate::filter(),
         seed: options.validation.seed + u64::from(pair.repetition),
         origin: options.validation.origin.clone(),

@@ -33,12 +33,30 @@ pub enum Family {
     Control,
     /// Real programs.
     Program,
+    /// What a fork copies.
+    Fork,
+    /// What it costs to start.
+    Startup,
+    /// What processes side by side share.
+    Sharing,
 }
 
 impl Family {
     /// Every family, in the order of the reports.
-    pub const ALL: [Self; 6] =
-        [Self::Call, Self::Generator, Self::Introspection, Self::Mixed, Self::Control, Self::Program];
+    pub const ALL: [Self; 9] = [
+        Self::Call,
+        Self::Generator,
+        Self::Introspection,
+        Self::Mixed,
+        Self::Control,
+        Self::Program,
+        Self::Fork,
+        Self::Startup,
+        Self::Sharing,
+    ];
+
+    /// The families of [`crate::footprint`], which have arms and definitions of their own.
+    pub const FOOTPRINTS: [Self; 3] = [Self::Fork, Self::Startup, Self::Sharing];
 
     /// The name in definitions, records and folders.
     pub fn name(self) -> &'static str {
@@ -49,6 +67,9 @@ impl Family {
             Self::Mixed => "mixed",
             Self::Control => "control",
             Self::Program => "program",
+            Self::Fork => "fork",
+            Self::Startup => "startup",
+            Self::Sharing => "sharing",
         }
     }
 }

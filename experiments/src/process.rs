@@ -36,6 +36,23 @@ fn running() -> std::sync::MutexGuard<'static, Vec<u32>> {
     RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
+/// As long as this lives, [`kill_all`] kills a process.
+#[derive(Debug)]
+pub(crate) struct Registered(u32);
+
+impl Registered {
+    pub(crate) fn new(id: u32) -> Self {
+        running().push(id);
+        Self(id)
+    }
+}
+
+impl Drop for Registered {
+    fn drop(&mut self) {
+        running().retain(|&id| id != self.0);
+    }
+}
+
 /// One process to start.
 #[derive(Debug, Clone)]
 pub struct Invocation {
@@ -129,10 +146,8 @@ impl Invocation {
             program: self.program.display().to_string(),
             message: error.to_string(),
         })?;
-        running().push(child.id());
-        let result = self.finish(&mut child, start);
-        running().retain(|&id| id != child.id());
-        result
+        let _registered = Registered::new(child.id());
+        self.finish(&mut child, start)
     }
 
     fn finish(&self, child: &mut Child, start: Instant) -> Result<Output, Failure> {
@@ -160,7 +175,8 @@ impl Invocation {
         }
     }
 
-    fn command(&self) -> Command {
+    /// The command, with its outputs in pipes.
+    pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command.args(&self.args).env_clear().envs(self.environment()).stdin(Stdio::null());
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0);
@@ -218,7 +234,8 @@ fn wait(child: &mut Child, stdout: &Pipe, deadline: Instant) -> Option<ExitStatu
     }
 }
 
-fn describe(status: ExitStatus) -> String {
+/// "exit code N" or "killed by signal N".
+pub(crate) fn describe(status: ExitStatus) -> String {
     match (status.code(), status.signal()) {
         (Some(code), _) => format!("exit code {code}"),
         (None, Some(signal)) => format!("killed by signal {signal}"),

@@ -16,6 +16,7 @@ use crate::arm::Arm;
 use crate::cli::{Cli, Command, RunArgs};
 use crate::command::{INTERRUPTED, interruptible, origin, print};
 use crate::error::{Error, Exit, Result};
+use crate::footprint::Effort;
 use crate::interpreters::Interpreter;
 use crate::progress::Progress;
 use crate::{cpython, floors, report_cmd, runner};
@@ -79,7 +80,14 @@ fn options(root: &Path, command: &str, arguments: &RunArgs) -> Result<runner::Op
     profile.callgrind.cache_sim |= arguments.cache_sim;
     // Short enough to be typed again; a seed need not be secret.
     let seed = arguments.seed.unwrap_or_else(|| RandomState::new().build_hasher().finish() >> 40);
+    let mut footprints = Effort::of(arguments.profile);
+    footprints.blocks = arguments.blocks.map_or(footprints.blocks, |blocks| blocks as usize);
+    footprints.timeout = arguments.timeout.map_or(footprints.timeout, Duration::from_secs);
+    if arguments.blocks.is_some() {
+        footprints.budget = None;
+    }
     Ok(runner::Options {
+        footprints,
         root: root.to_owned(),
         filter: arguments.filter.filter(&arguments.arm),
         seed,

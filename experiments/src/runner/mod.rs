@@ -1,7 +1,7 @@
 //! A run: executes a plan and keeps its record.
 //!
 //! The phases are strictly one after the other, because nothing may run beside a timed process: audit counts, timed
-//! blocks, callgrind counts. Invariants:
+//! blocks, callgrind counts, memory and startup. Invariants:
 //!
 //! - what is on the disk is complete block by block: each is appended to the record's journal as soon as it is done, and the
 //!   record as a whole is saved where anything else than samples changed, and after every batch of counts; a run that is
@@ -19,11 +19,12 @@ use bench_data::journal::{self, Entry};
 use bench_data::{Protocol, Record, Status, time};
 
 use crate::arm::Arm;
-use crate::build::{Binaries, Origin};
+use crate::build::{Binaries, Origin, Wanted};
 use crate::catalogue::{Catalogue, Filter};
 use crate::collect::counters::{self, Missing};
 use crate::collect::{Subject, callgrind};
 use crate::error::{Error, Result};
+use crate::footprint::Effort;
 use crate::host::Host;
 use crate::interpreters::Interpreter;
 use crate::profile::Profile;
@@ -31,6 +32,7 @@ use crate::progress::Progress;
 use crate::{interpreters, lock, machine};
 
 mod counts;
+mod footprint;
 mod plan;
 mod resume;
 mod wall;
@@ -44,6 +46,8 @@ pub struct Options {
     pub root: PathBuf,
     /// How much of everything.
     pub profile: Profile,
+    /// How much of the families fork, startup and sharing.
+    pub footprints: Effort,
     /// Which benchmarks and arms.
     pub filter: Filter,
     /// Seed of everything random.
@@ -90,11 +94,24 @@ pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> 
     if let Some(out) = options.out.as_ref().filter(|out| out.exists() && options.resume.is_none()) {
         return Err(Error::Usage(format!("{} exists: a record is never overwritten", out.display())));
     }
+    // Whoever chooses arms benchmark by benchmark has no others in mind.
+    let footprints: Vec<footprint::Planned> = catalogue
+        .select_footprints(&options.filter, |module| options.footprints.takes(module))
+        .into_iter()
+        .filter(|_| options.arms.is_none())
+        .map(|(family, module, placements)| footprint::Planned { family, module, placements })
+        .collect();
     let _lock = lock::take(&options.root, progress)?;
-    let wanted = plan::builds(&planned, options.profile.layouts, options.audits);
+    let mut wanted = plan::builds(&planned, options.profile.layouts, options.audits);
+    for build in footprint::builds(&footprints) {
+        if wanted.iter().all(|other| other.build != build) {
+            wanted.push(Wanted::plain(build));
+        }
+    }
     let binaries =
         Binaries::provide(&options.origin, &wanted, options.profile.layouts, &options.pythons, progress)?;
     let mut run = Run::new(options, planned, binaries, interrupted, progress)?;
+    let footprints = run.materials(footprints)?;
     if let Some(record) = &options.resume {
         run.resume(record)?;
     }
@@ -104,6 +121,7 @@ pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> 
     }
     run.time()?;
     run.callgrind()?;
+    run.footprints(&footprints)?;
     run.finish()?;
     Ok((run.record, run.path))
 }
@@ -211,6 +229,10 @@ impl<'a> Run<'a> {
 
     /// A benchmark that must not be used any more. The first reason stays.
     fn invalidate(&mut self, benchmark: usize, arm: Arm, reason: &str) {
+        self.invalidate_as(benchmark, &arm.to_string(), reason);
+    }
+
+    fn invalidate_as(&mut self, benchmark: usize, arm: &str, reason: &str) {
         let benchmark = &mut self.record.benchmarks[benchmark];
         if benchmark.validity == Status::Valid {
             let reason = format!("{arm}: {reason}");

@@ -97,9 +97,13 @@ impl Run<'_> {
 
     /// Whether the record holds the block: a usable sample of every arm that is valid.
     fn has(&self, block: &Block) -> bool {
-        let benchmark = &self.record.benchmarks[block.benchmark];
-        let measured =
-            |arm: &str| benchmark.usable_samples(arm).any(|sample| sample.block == block.round as u32);
+        self.has_round(block.benchmark, block.round)
+    }
+
+    /// Whether a benchmark was measured in that round, on all of its arms.
+    pub(super) fn has_round(&self, benchmark: usize, round: usize) -> bool {
+        let benchmark = &self.record.benchmarks[benchmark];
+        let measured = |arm: &str| benchmark.usable_samples(arm).any(|sample| sample.block == round as u32);
         benchmark.arms.iter().filter(|arm| arm.validity == Status::Valid).all(|arm| measured(&arm.name))
     }
 

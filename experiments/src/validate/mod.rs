@@ -24,6 +24,7 @@ use crate::catalogue::{Catalogue, Filter};
 use crate::collect::Subject;
 use crate::collect::callgrind::{self, Valgrind};
 use crate::error::{Error, Result};
+use crate::footprint::Effort;
 use crate::lock;
 use crate::profile::{Profile, ProfileName};
 use crate::progress::Progress;
@@ -369,6 +370,7 @@ fn measure(
             callgrind: crate::profile::Callgrind { enabled: false, ..tiny.callgrind.clone() },
             ..tiny
         },
+        footprints: Effort::of(ProfileName::Tiny),
         filter: filter(),
         seed,
         origin: options.origin.clone(),

@@ -11,6 +11,7 @@
 //! | `calculation.rs` | unit costs, and predicted against measured instructions |
 //! | `answer.rs` | the answer in sentences |
 //! | `caveats.rs` | what to know before believing a number |
+//! | `footprint.rs` | medians of the families fork, startup and sharing |
 //! | `noise.rs` | the noise floor: the baseline against itself |
 //! | `diagnostics.rs` | drift, kinds of process, outliers, autocorrelation |
 //! | `filter.rs` | choosing rows |
@@ -24,6 +25,7 @@ pub mod diagnostics;
 pub mod effects;
 pub mod families;
 pub mod filter;
+pub mod footprint;
 pub mod noise;
 pub mod versus;
 
@@ -117,6 +119,8 @@ pub struct Analysis {
     pub versus: Option<versus::Versus>,
     /// Geometric means by family × arm × metric.
     pub families: Vec<FamilyMean>,
+    /// What code costs to load, to keep and to share: the families fork, startup and sharing.
+    pub footprints: Vec<footprint::Footprint>,
     /// Counts of the audit builds.
     pub counts: Vec<counts::CountRow>,
     /// Benchmarks and arms that must not be used.
@@ -312,6 +316,8 @@ pub struct Excluded {
 
 /// Analyses a record.
 pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
+    let (whole, record) = (record, &footprint::without(record));
+    let footprints = footprint::footprints(whole);
     let answers = |arm: &str| arm != options.noise && !versus::is_interpreter(record, arm);
     let unjudged = noise::Floors::default();
     let noise_rows = effects::rows(record, options, &unjudged, |arm| arm == options.noise);
@@ -332,6 +338,9 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
     let versus = versus::versus(record, options);
     if let (true, Some(versus)) = (rows.is_empty(), &versus) {
         answer.sentences = versus.sentence().into_iter().collect();
+    } else if rows.is_empty() && record.benchmarks.is_empty() && !footprints.is_empty() {
+        answer.sentences =
+            vec!["This record holds memory and startup alone: see the section on them.".to_owned()];
     } else if rows.is_empty() && !noise.is_empty() {
         answer.sentences =
             vec!["This record holds the noise floor alone, which answers nothing else.".to_owned()];
@@ -351,7 +360,8 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
         noise,
         versus,
         families,
-        invalid: collect::invalid(record),
-        discarded: collect::discarded(record),
+        footprints,
+        invalid: collect::invalid(whole),
+        discarded: collect::discarded(whole),
     }
 }

@@ -16,6 +16,7 @@
 //! | `shares.rs` | effect by the share of permanent functions |
 //! | `calculation.rs` | unit costs, predicted against measured instructions |
 //! | `counts.rs` | what the audit builds counted |
+//! | `footprint/` | memory and startup: the families fork, startup and sharing |
 //! | `excluded.rs` | what was left out or could not be measured |
 //! | `validation.rs` | a page of its own: the instrument on simulated hosts |
 //! | `provenance.rs` | machine, builds, toolchain, method, how to reproduce |
@@ -25,6 +26,7 @@ mod calculation;
 mod counts;
 mod diagnostics;
 mod excluded;
+mod footprint;
 mod forest;
 pub mod instrument;
 mod noise;
@@ -50,7 +52,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 
 /// Renders the page.
 pub fn render_html(record: &Record, analysis: &Analysis) -> String {
-    let sections: [(&str, &str, Option<Markup>); 12] = [
+    let sections: [(&str, &str, Option<Markup>); 13] = [
         ("table", "What gain on which benchmark", Some(table::main(analysis))),
         ("forest", "Effects and their intervals", forest::section(analysis)),
         ("families", "By family", families(analysis)),
@@ -60,6 +62,7 @@ pub fn render_html(record: &Record, analysis: &Analysis) -> String {
         ("diagnostics", "What is odd about the samples", diagnostics::section(analysis)),
         ("versus", "The VM against CPython", versus::section(analysis)),
         ("shares", "Effect by the share of permanent functions", shares::section(analysis)),
+        ("footprint", "Memory and startup", footprint::section(analysis)),
         ("excluded", "Left out", Some(excluded::section(record, analysis))),
         ("metrics", "All other metrics", table::others(analysis)),
         ("provenance", "Machine, builds, method", Some(provenance::section(record, analysis))),

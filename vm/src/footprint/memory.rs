@@ -107,6 +107,9 @@ impl Meter {
         if room == libc::MAP_FAILED {
             return Err(format!("no memory to measure with: {}", std::io::Error::last_os_error()));
         }
+        // A child has room of its own, not copies of ours that would be counted half with it and half with us.
+        // SAFETY: our own mapping; where the kernel refuses, the children's room is counted as before.
+        unsafe { libc::madvise(room, ROOM, libc::MADV_WIPEONFORK) };
         Ok(Meter { room: NonNull::new(room.cast()).expect("a mapping is not at 0"), size: ROOM })
     }
 
@@ -120,6 +123,9 @@ impl Meter {
     /// The memory of this process now.
     pub fn measure(&self, vm: &Vm) -> Footprint {
         let (text, entries) = self.halves();
+        // All of the room is in memory before the first reading, so that readers can take it off.
+        text.fill(0);
+        entries.fill(0);
         let mut ranges = owned_ranges(vm);
         let meter = self.room.as_ptr().addr() as u64;
         ranges.push(Range { start: meter, end: meter + self.size as u64, owner: Owner::Meter });

@@ -130,10 +130,13 @@ pub fn footprint(request: &Request) -> Result<String, String> {
     if request.hold {
         wait(&vm, "ready")?;
     }
-    let children =
-        if request.children > 0 { fork_children(&vm, &subject, request, &meter)? } else { Vec::new() };
+    let (children, memory) = if request.children > 0 {
+        fork_children(&vm, &subject, request, &meter)?
+    } else {
+        (Vec::new(), meter.measure(&vm))
+    };
     let minor_faults = faults();
-    let process = Process { calls, checksum, timeline, minor_faults, memory: meter.measure(&vm) };
+    let process = Process { calls, checksum, timeline, minor_faults, memory };
     let report = Report {
         format: 1,
         build: build_info::build_info(),
@@ -144,8 +147,7 @@ pub fn footprint(request: &Request) -> Result<String, String> {
     };
     let text = serde_json::to_string(&report).map_err(|error| error.to_string())?;
     if request.hold {
-        println!("{text}");
-        wait(&vm, "")?;
+        wait(&vm, &text)?;
         return Ok(String::new());
     }
     Ok(text)
@@ -171,9 +173,7 @@ fn image_reports_by(meter: &Meter, vm: &Vm) -> Vec<ImageReport> {
 /// Says something and waits for a line.
 fn wait(vm: &Vm, word: &str) -> Result<(), String> {
     let _ = vm.flush_output();
-    if !word.is_empty() {
-        println!("{word}");
-    }
+    println!("{word}");
     std::io::stdout().flush().map_err(|error| error.to_string())?;
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line).map_err(|error| error.to_string())?;
@@ -230,13 +230,14 @@ struct Child {
     waits: std::fs::File,
 }
 
-/// Forks all children, lets them work at the same time, and measures when all have done so.
+/// Forks all children, lets them work at the same time, and measures when all have done so: the children, and then the
+/// process itself, while they are alive and share with it.
 fn fork_children(
     vm: &Vm,
     subject: &Subject,
     request: &Request,
     meter: &Meter,
-) -> Result<Vec<Process>, String> {
+) -> Result<(Vec<Process>, Footprint), String> {
     // What is printed later is printed once.
     let _ = vm.flush_output();
     // The first measurement makes room for what measuring needs, before there are children to be charged for it.
@@ -262,6 +263,7 @@ fn fork_children(
         let text = read.map_err(|error| format!("a child ended early: {error}"))?;
         processes.push(serde_json::from_slice::<Process>(&text).map_err(|error| error.to_string())?);
     }
+    let memory = meter.measure(vm);
     for mut child in children {
         let _ = child.waits.write_all(b"e");
         let mut status = 0;
@@ -271,7 +273,7 @@ fn fork_children(
             return Err(format!("a child ended with status {status}"));
         }
     }
-    Ok(processes)
+    Ok((processes, memory))
 }
 
 fn expect_byte(file: &mut std::fs::File) -> Result<(), String> {
