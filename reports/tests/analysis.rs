@@ -120,7 +120,7 @@ fn what_is_undecided_says_what_it_would_take() {
     assert_eq!(undecided.verdict, Verdict::Undecided);
     let further = undecided.further_blocks.expect("it is known");
     assert!((5..2000).contains(&further), "{further}");
-    assert_eq!(undecided.verdict_text(), format!("undecided: about {further} more blocks would decide"));
+    assert_eq!(undecided.further_text(), Some(format!("about {further} more blocks would decide")));
     // What is decided needs no more.
     let clear = analyse(&record(&one(0.9, 0.9), QUIET), &options());
     assert_eq!(row(&clear, "fib", "permanent-code", "wall_ns").further_blocks, None);
@@ -324,17 +324,28 @@ fn caveats_come_from_the_record() {
     let mut record = record(&one(1.0, 1.0), QUIET);
     let caveats = |record: &bench_data::Record| analyse(record, &options()).caveats.join(" ");
     let usual = caveats(&record);
-    assert!(usual.contains("linked once") && usual.contains("virtual (kvm)"), "{usual}");
+    assert!(usual.contains("virtual (kvm)") && !usual.contains("linked"), "{usual}");
     assert!(!usual.contains("not finished") && !usual.contains("changes"), "{usual}");
     record.interrupted = true;
     record.profile = "quick".into();
     record.commit.dirty = bench_data::Fact::Known(true);
     record.builds[0].version = Some(serde_json::json!({"debug_assertions": true}));
+    record.benchmarks[0]
+        .samples
+        .iter_mut()
+        .for_each(|sample| sample.layout_seed = Some(u64::from(sample.block % 3)));
+    assert!(caveats(&record).contains("linked in 3 layouts only"));
+    record.benchmarks[0].samples.iter_mut().for_each(|sample| sample.layout_seed = None);
     record.load_at_start.one = 9.0;
     let all = caveats(&record);
-    for part in
-        ["not finished", "`quick`", "held changes", "`transient` has debug assertions", "load of 9.00"]
-    {
+    for part in [
+        "not finished",
+        "linked once",
+        "`quick`",
+        "held changes",
+        "`transient` has debug assertions",
+        "load of 9.00",
+    ] {
         assert!(all.contains(part), "{part:?} is not in: {all}");
     }
 }
@@ -376,6 +387,21 @@ fn hostile_names_neither_drive_the_terminal_nor_break_markdown() {
     assert!(!markdown.contains("<script>") && markdown.contains("\\|b"));
     let rows = markdown.lines().filter(|line| line.starts_with("| call/"));
     assert!(rows.clone().count() == 2 && rows.into_iter().all(|line| line.ends_with('|')), "{markdown}");
+}
+
+#[test]
+fn on_one_layout_two_builds_are_not_compared_by_time() {
+    let mut one_layout = record(&one(0.9, 0.9), QUIET);
+    one_layout.benchmarks[0].samples.iter_mut().for_each(|sample| sample.layout_seed = None);
+    let analysis = analyse(&one_layout, &options());
+    let time = row(&analysis, "fib", "permanent-code", "wall_ns");
+    assert_eq!((time.verdict, time.further_blocks), (Verdict::Undecided, None));
+    assert!(time.note.as_ref().unwrap().contains("one layout"), "{time:?}");
+    // Counts do not depend on layout, nor does memory, and the same binary has the same layout.
+    assert_eq!(row(&analysis, "fib", "permanent-code", "callgrind.Ir").verdict, Verdict::Gain);
+    assert_eq!(row(&analysis, "fib", "permanent-code", "allocations").verdict, Verdict::NoDifference);
+    let again = analysis.noise_rows.iter().find(|row| row.metric == "wall_ns").unwrap();
+    assert_eq!(again.verdict, Verdict::NoDifference);
 }
 
 #[test]

@@ -31,8 +31,8 @@ pub fn caveats(record: &Record) -> Vec<String> {
         _ if samples().next().is_none() => {}
         0..2 => found.push(
             "Each build was linked once. Two builds differ in code layout, which alone can move times by a few percent; \
-             no interval, no gain and no loss of a time or a cache or branch miss here covers that. Instruction counts do not \
-             depend on it."
+             no interval here covers that, so no comparison of builds by time or by cache or branch misses is decided. \
+             Instruction counts do not depend on layout."
                 .to_owned(),
         ),
         few @ 2..FEW_LAYOUTS => found.push(format!(

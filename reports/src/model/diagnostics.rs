@@ -89,7 +89,9 @@ pub fn diagnoses(record: &Record, options: &AnalysisOptions) -> Vec<Diagnosis> {
         },
     );
     for one in found.iter_mut().filter(|one| !one.outliers.is_empty()) {
-        one.remarks.push(format!("{} far from the others", plural(one.outliers.len(), "process")));
+        let count = one.outliers.len();
+        let processes = if count == 1 { "process" } else { "processes" };
+        one.remarks.push(format!("{count} {processes} far from the others"));
     }
     found
 }

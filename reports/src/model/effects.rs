@@ -17,11 +17,14 @@ pub struct Estimated {
     pub row: Row,
     /// The contributions; none where the count is exact.
     pub parts: Vec<Part>,
+    /// Two builds were compared on one layout of each, by something that depends on layout: what the layouts do cannot be
+    /// told from the effect.
+    pub one_layout: bool,
 }
 
 impl From<Row> for Estimated {
     fn from(row: Row) -> Self {
-        Estimated { row, parts: Vec::new() }
+        Estimated { row, parts: Vec::new(), one_layout: false }
     }
 }
 
@@ -147,7 +150,17 @@ fn sampled(row: Row, benchmark: &Benchmark, metric: &Metric, options: &AnalysisO
         resolution: Some(Resolution { share: (high - low) / 2.0, basis: ResolutionBasis::HalfWidth }),
         ..row
     };
-    Some(Estimated { row, parts: effect.parts })
+    let build = |name: &str| benchmark.arm(name).map(|arm| &arm.build);
+    let two_builds = build(&row.arm) != build(&options.baseline);
+    let one_layout =
+        two_builds && depends_on_layout(metric) && effect.parts.iter().all(|part| part.layout.is_none());
+    Some(Estimated { row, parts: effect.parts, one_layout })
+}
+
+/// Whether functions that lie elsewhere can change the metric: what is timed, and misses. Instructions and branches
+/// executed, memory and faults do not care.
+fn depends_on_layout(metric: &Metric) -> bool {
+    metric.scope == Scope::Iteration && !["instructions", "branches"].contains(&metric.name.as_str())
 }
 
 /// A ratio of counts.
@@ -207,18 +220,24 @@ fn range(values: &[f64]) -> (f64, f64) {
 
 /// Gives each row that has a ratio and an interval its verdict.
 fn give_verdicts(rows: &mut [Estimated], floors: &Floors, options: &AnalysisOptions) {
-    let mut by_metric: BTreeMap<String, Vec<&mut Row>> = BTreeMap::new();
+    let mut by_metric: BTreeMap<String, Vec<&mut Estimated>> = BTreeMap::new();
     for estimated in rows {
-        by_metric.entry(estimated.row.metric.clone()).or_default().push(&mut estimated.row);
+        by_metric.entry(estimated.row.metric.clone()).or_default().push(estimated);
     }
     for rows in by_metric.values_mut() {
-        let p: Vec<f64> = rows.iter().filter_map(|row| p_of(row)).collect();
+        let p: Vec<f64> = rows.iter().filter_map(|one| p_of(&one.row)).collect();
         let mut passed = benjamini_hochberg(&p, options.false_discovery_rate).into_iter();
-        for row in rows {
+        for Estimated { row, one_layout, .. } in rows {
             let tested = p_of(row).is_some();
             let significant = if tested { passed.next() == Some(true) } else { true };
             let Some(evidence) = evidence(row, floors, significant) else { continue };
             row.verdict = evidence.judge();
+            if *one_layout {
+                row.verdict = Verdict::Undecided;
+                row.note =
+                    Some("one layout of each build: what layouts do cannot be told from the effect".into());
+                continue;
+            }
             if row.verdict == Verdict::Undecided && tested {
                 explain(row, &evidence, p.len());
             }

@@ -177,12 +177,6 @@ impl Row {
         format!("{}/{}", self.family, self.workload)
     }
 
-    /// The verdict with what it would take: `undecided: about 40 more blocks would decide`.
-    pub fn verdict_text(&self) -> String {
-        let word = self.verdict.word();
-        self.further_text().map_or_else(|| word.to_owned(), |further| format!("{word}: {further}"))
-    }
-
     /// What it would take to decide, where that is known.
     pub fn further_text(&self) -> Option<String> {
         let blocks = crate::format::plural(self.further_blocks?, "more block");

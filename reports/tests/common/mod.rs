@@ -113,10 +113,22 @@ pub fn record(workloads: &[Workload], host: Host) -> Record {
             hash: Fact::Known("0123456789abcdef0123456789abcdef01234567".into()),
             dirty: Fact::Known(false),
         },
-        builds: ["transient", "permanent", "bound", "transient-audit", "permanent-audit"].map(build).to_vec(),
+        builds: builds(host.blocks),
         metrics,
         benchmarks: workloads.iter().map(|workload| benchmark(workload, host, &mut random)).collect(),
     }
+}
+
+/// What is timed is linked anew for each block.
+fn builds(blocks: u32) -> Vec<Build> {
+    let timed = ["transient", "permanent", "bound"].into_iter().flat_map(|name| {
+        (0..=blocks).map(move |layout| Build {
+            layout_seed: (layout > 0).then_some(u64::from(layout)),
+            hash: hash::of_bytes(format!("{name} {layout}").as_bytes()),
+            ..build(name)
+        })
+    });
+    timed.chain(["transient-audit", "permanent-audit"].map(build)).collect()
 }
 
 fn build(name: &str) -> Build {
@@ -164,6 +176,7 @@ fn benchmark(workload: &Workload, host: Host, random: &mut Pcg64Mcg) -> Benchmar
             };
             samples.push(Sample {
                 block,
+                layout_seed: Some(u64::from(block) + 1),
                 order: order as u32,
                 arm: truth.arm.into(),
                 env_bytes: u64::from(random.next_u32() % 4096),
