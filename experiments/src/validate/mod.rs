@@ -93,7 +93,8 @@ pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> 
         doses = calibration.as_ref().map(|record| dose::doses(record, &counts)).unwrap_or_default();
         last = calibration;
     }
-    let wanted = options.sweeps.unwrap_or(WANTED.div_ceil(BENCHMARKS.len()) as u32);
+    // Where a benchmark is left out, more sweeps make up for it.
+    let wanted = options.sweeps.unwrap_or(WANTED.div_ceil(doses.len().max(1)) as u32);
     let mut longest = Duration::ZERO;
     for sweep in 0..wanted {
         let path = folder.join(format!("sweep-{sweep}.json"));
