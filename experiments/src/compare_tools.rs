@@ -28,6 +28,7 @@ use crate::catalogue::{Benchmark, Catalogue};
 use crate::collect::Subject;
 use crate::error::{Error, Result};
 use crate::footprint::Effort;
+use crate::host::Host;
 use crate::measurement::Measurement;
 use crate::process::{Invocation, find_program};
 use crate::profile::{Callgrind, Profile, ProfileName};
@@ -43,6 +44,10 @@ const LAYOUTS: usize = 30;
 
 /// What hyperfine is called in the table.
 const HYPERFINE: &str = "hyperfine";
+
+/// What a reader of the table must know.
+const NOTE: &str = "Each comparison had the same time for timed processes. The seconds are all that it took: ours looks at every binary before \
+                    that, hyperfine and criterion's way try out how many iterations fit.";
 
 /// What is to be compared.
 #[derive(Debug, Clone)]
@@ -134,7 +139,10 @@ pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> 
         }
     }
     progress.done();
-    let text = markdown(&tallies(&trials));
+    let load = Host::here().load().map_or(String::new(), |load| {
+        format!(" Load at the end: {:.1} on {} cores.", load[0], Host::cores())
+    });
+    let text = format!("{}\n{NOTE}{load}\n", markdown(&tallies(&trials)));
     let page = options.validation.root.join("reports/out/compare-tools.md");
     validate::write(&page, &text)?;
     Ok(Outcome { text: format!("{text}\npage: {}\n", page.display()), interrupted: stopped() })

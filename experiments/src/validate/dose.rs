@@ -90,7 +90,8 @@ pub fn doses(record: &Record, counts: &BTreeMap<String, Counts>) -> Vec<Dose> {
     counts
         .iter()
         .filter_map(|(benchmark, counts)| {
-            let large = counts.large();
+            // The turns that were measured, not those that the counts would give now: counts may differ by a few.
+            let large = most_turns(record, benchmark)?;
             let (large_ratio, half_ratio) = (effect(benchmark, large)?, effect(benchmark, large / 2)?);
             Some(Dose {
                 benchmark: benchmark.clone(),
@@ -103,6 +104,16 @@ pub fn doses(record: &Record, counts: &BTreeMap<String, Counts>) -> Vec<Dose> {
             })
         })
         .collect()
+}
+
+/// Most turns that an arm of a benchmark burns.
+fn most_turns(record: &Record, benchmark: &str) -> Option<u32> {
+    let benchmark = record.benchmarks.iter().find(|found| found.name() == benchmark)?;
+    let burnt = benchmark.arms.iter().filter_map(|arm| match arm.name.parse() {
+        Ok(Arm::Slowed { burn, .. }) => Some(burn),
+        _ => None,
+    });
+    burnt.max()
 }
 
 /// The turns that come nearest to a slowdown; none when less than one turn is needed or a turn costs no time.

@@ -111,7 +111,7 @@ fn doses(doses: &[Dose]) -> Markup {
                         td { (dose.large) " turns" }
                         td { (ratio(dose.large_ratio)) }
                         td { (ratio(dose.half_ratio)) }
-                        td { @if dose.is_proportional() { "yes" } @else { "no: its true slowdowns are uncertain" } }
+                        td { @if dose.is_proportional() { "yes" } @else { "no: its slowdowns are not counted above" } }
                     }
                 }
             }
