@@ -24,7 +24,7 @@ impl Results {
 
     /// Where child `number` begins, when the seed is `seed`.
     pub fn start_of_child(&self, number: u32, seed: u64) -> u64 {
-        seed.wrapping_add(u64::from(number).wrapping_mul(CHILD_STEP)) % (self.0.len() as u64).max(1)
+        seed.wrapping_add((u64::from(number) + 1).wrapping_mul(CHILD_STEP)) % (self.0.len() as u64).max(1)
     }
 }
 
@@ -61,6 +61,6 @@ mod tests {
         // The step of 10 calls is 7: the second call is number 8.
         let squares = Results((0..10).map(|n| n * n).collect());
         assert_eq!(squares.of_share(0.2, 1), (2, 1 + 64));
-        assert_eq!(squares.start_of_child(2, 1), (1 + 2 * 0x9e37_79b9_u64) % 10);
+        assert_eq!(squares.start_of_child(2, 1), (1 + 3 * 0x9e37_79b9_u64) % 10);
     }
 }
