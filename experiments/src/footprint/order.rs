@@ -31,7 +31,7 @@ impl Results {
 /// A step that visits every call: coprime to their number, and about 0.618 of it.
 fn step(count: u64) -> u64 {
     let wanted = (count as f64 * 0.618_033_988_749_895) as u64;
-    (wanted.max(1)..).find(|&step| gcd(step, count.max(1)) == 1).unwrap_or(1)
+    (wanted.max(1)..=count.max(1)).find(|&step| gcd(step, count.max(1)) == 1).unwrap_or(1)
 }
 
 fn gcd(a: u64, b: u64) -> u64 {
