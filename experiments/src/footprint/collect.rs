@@ -167,7 +167,7 @@ fn values(subject: Subject<'_>, told: &[Told]) -> BTreeMap<String, f64> {
     }
     let own: Vec<&Process> = told.iter().map(|told| &told.output.process).collect();
     let children: Vec<&Process> = told.iter().flat_map(|told| &told.output.children).collect();
-    let sharers = module.children as u64 + 1;
+    let sharers = u64::from(module.children) + 1;
     memory(&mut values, "process", &own, sharers, median);
     if !children.is_empty() {
         memory(&mut values, "child", &children, sharers, median);

@@ -24,14 +24,14 @@ impl Results {
 
     /// Where child `number` begins, when the seed is `seed`.
     pub fn start_of_child(&self, number: u32, seed: u64) -> u64 {
-        seed.wrapping_add(u64::from(number).wrapping_mul(CHILD_STEP)) % (self.0.len() as u64).max(1)
+        seed.wrapping_add((u64::from(number) + 1).wrapping_mul(CHILD_STEP)) % (self.0.len() as u64).max(1)
     }
 }
 
 /// A step that visits every call: coprime to their number, and about 0.618 of it.
 fn step(count: u64) -> u64 {
     let wanted = (count as f64 * 0.618_033_988_749_895) as u64;
-    (wanted.max(1)..).find(|&step| gcd(step, count.max(1)) == 1).unwrap_or(1)
+    (wanted.max(1)..=count.max(1)).find(|&step| gcd(step, count.max(1)) == 1).unwrap_or(1)
 }
 
 fn gcd(a: u64, b: u64) -> u64 {
@@ -61,6 +61,6 @@ mod tests {
         // The step of 10 calls is 7: the second call is number 8.
         let squares = Results((0..10).map(|n| n * n).collect());
         assert_eq!(squares.of_share(0.2, 1), (2, 1 + 64));
-        assert_eq!(squares.start_of_child(2, 1), (1 + 2 * 0x9e37_79b9_u64) % 10);
+        assert_eq!(squares.start_of_child(2, 1), (1 + 3 * 0x9e37_79b9_u64) % 10);
     }
 }

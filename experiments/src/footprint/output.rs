@@ -189,7 +189,7 @@ mod tests {
             "timeline":[{"event":"ready","ns":5,"minor_faults":7},{"event":"call 1","ns":9,"minor_faults":8}],"minor_faults":9,
             "memory":{"pss_bytes":9000,"rss_bytes":9000,"private_dirty_bytes":8000,"owners":{
                 "image":{"resident_bytes":4096,"private_bytes":0},"meter":{"resident_bytes":4096,"private_bytes":4096}}}},
-        "children":[{"calls":1,"checksum":20,"timeline":[],"minor_faults":1,
+        "children":[{"calls":1,"checksum":10,"timeline":[],"minor_faults":1,
             "memory":{"pss_bytes":4096,"rss_bytes":4096,"private_dirty_bytes":0,"owners":{
                 "image":{"resident_bytes":4096,"private_bytes":0}}}}],
         "images":[{"path":"m.so","bytes":1,"copied_bytes":0}]}"#;
@@ -216,9 +216,9 @@ mod tests {
         for (from, to, reason) in [
             ("\"checksum\":30", "\"checksum\":31", "wrong result: expected 30 of 2 calls, got 31 of 2"),
             (
-                "\"calls\":1,\"checksum\":20",
                 "\"calls\":1,\"checksum\":10",
-                "wrong result: expected 20 of 1 calls",
+                "\"calls\":1,\"checksum\":20",
+                "wrong result: expected 10 of 1 calls",
             ),
             ("\"permanent\",\"audit\"", "\"transient\",\"audit\"", "wanted the build permanent"),
             ("\"copied_bytes\":0", "\"copied_bytes\":4096", "pages of an image were copied"),

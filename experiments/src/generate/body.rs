@@ -497,9 +497,9 @@ impl<'a> Body<'a> {
 
     fn bytes(&mut self, indent: &str) {
         let (target, one) = (self.int(), self.int());
-        let data: String =
-            (0..self.draw.between(2, 24)).map(|_| format!("\\x{:02x}", self.draw.below(256))).collect();
-        let length = data.len() / 4;
+        let length = self.draw.between(2, 24);
+        let data: Vec<String> = (0..length).map(|_| format!("\\x{:02x}", self.draw.below(256))).collect();
+        let data = data.concat();
         self.line(indent, &format!("{target} += b\"{data}\"[{one} % {length}]"));
     }
 
@@ -568,6 +568,8 @@ impl<'a> Body<'a> {
                 format!("{target} += {name}({number})"),
             ],
         };
-        lines.iter().for_each(|line| self.line(indent, line));
+        for line in &lines {
+            self.line(indent, line);
+        }
     }
 }

@@ -66,7 +66,7 @@ impl Module {
         if self.taken.insert(name.clone()) {
             return name;
         }
-        let numbered = (2..).map(|n| format!("{name}_{n}")).find(|name| !self.taken.contains(name));
+        let numbered = (2..u32::MAX).map(|n| format!("{name}_{n}")).find(|name| !self.taken.contains(name));
         let name = numbered.expect("there is a number for every name");
         self.taken.insert(name.clone());
         name

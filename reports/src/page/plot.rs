@@ -173,7 +173,7 @@ pub fn key(names: &[String]) -> Markup {
         };
         html! { svg.key width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" { (shape) } }
     };
-    html! { span.keys { @for (i, name) in names.iter().enumerate() { span { (sample(i)) " " (name) " " } } } }
+    html! { span.keys { @for (i, name) in names.iter().enumerate() { span { (sample(i)) " " (name) } " " } } }
 }
 
 #[cfg(test)]

@@ -321,7 +321,9 @@ fn child(
     let before = faults();
     let mut timeline = Vec::with_capacity(16);
     timeline.push(event("forked"));
-    let start = request.seed.wrapping_add(u64::from(number).wrapping_mul(0x9e37_79b9)) % subject.count.max(1);
+    // From 1 on: the first child is not to repeat the calls of the process itself.
+    let step = (u64::from(number) + 1).wrapping_mul(0x9e37_79b9);
+    let start = request.seed.wrapping_add(step) % subject.count.max(1);
     let result = subject.make_calls(vm, request.child_share, start, &mut timeline);
     timeline.push(event("called"));
     let minor_faults = faults() - before;

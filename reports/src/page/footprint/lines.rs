@@ -59,12 +59,10 @@ impl Lines<'_> {
     }
 
     fn label(&self, value: f64) -> String {
-        let decimals = if value.abs() < 1.0 && value != 0.0 {
-            2
-        } else if value < 100.0 && value.fract() != 0.0 {
-            1
-        } else {
-            0
+        let decimals = match value {
+            value if value == value.trunc() || value >= 100.0 => 0,
+            value if value >= 1.0 => 1,
+            _ => 2,
         };
         let short = match value {
             value if value >= 1e9 => format!("{:.0} billion", value / 1e9),

@@ -21,14 +21,21 @@ pub fn part(analysis: &Analysis) -> Option<Markup> {
         let title = format!("{title} by the size of the module");
         Lines { title, x: "functions of the module", unit, log: true, source, series }.figure()
     };
+    let start: Of = |row| row.counts.get("start_Ir").map(|count| *count as f64);
+    let simulated = "callgrind (simulated)";
+    let clock = "clock_gettime(CLOCK_MONOTONIC), from before the process is started";
+    let figures = [
+        figure("Instructions to load the code", "", simulated, instructions),
+        figure("Instructions from exec to the first call", "", simulated, start),
+        figure("Time from exec to the first call", "ms", clock, first_call),
+    ];
     Some(html! {
         h3 { "Startup by module size" }
-        @if let Some(figure) = figure("Instructions to load the code", "", "callgrind (simulated), within `permvm_loaded`", instructions) {
-            (figure)
+        p {
+            "Loading is not all: what a form leaves undone then, such as verifying code, it has to do when the module is imported "
+            "or a function is called. So read the first plot with the second."
         }
-        @if let Some(figure) = figure("Time from exec to the first call", "ms", "clock_gettime(CLOCK_MONOTONIC), from before the process is started", first_call) {
-            (figure)
-        }
+        @for figure in figures.into_iter().flatten() { (figure) }
         (table(&rows))
     })
 }
