@@ -147,8 +147,8 @@ struct Imports {
     #[arg(long)]
     no_source_check: bool,
     /// Say on standard error where the code of each module comes from, and why.
-    #[arg(long)]
-    show_imports: bool,
+    #[arg(long = "show-imports")]
+    show: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -171,7 +171,7 @@ impl Imports {
             From::Serialised => Origin::Serialised,
             From::Image => Origin::Image,
         };
-        Config { origin, check_source: !self.no_source_check, show_imports: self.show_imports, ..config }
+        Config { origin, check_source: !self.no_source_check, show_imports: self.show, ..config }
     }
 }
 

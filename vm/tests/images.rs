@@ -284,11 +284,17 @@ fn what_is_no_image_is_refused_and_the_source_taken() {
     assert_eq!(checked.code, 2, "{}", checked.stderr);
 }
 
+/// Statements enough for blocks of their own.
+fn filler() -> String {
+    let lines: Vec<String> = (0..400).map(|i| format!("    x = x * {i} + {i}.5\n")).collect();
+    lines.concat()
+}
+
 #[test]
 fn damage_found_late_ends_the_process_with_the_reason() {
     let folder = fresh("late");
-    // Large enough for blocks of its own.
-    let filler: String = (0..400).map(|i| format!("    x = x * {i} + {i}.5\n")).collect();
+
+    let filler = filler();
     write(&folder, "mod.py", &format!("def far(x):\n{filler}    return x\ndef near():\n    return 1\n"));
     let main = write(&folder, "main.py", "import mod\nprint(mod.near())\nprint(mod.far(1.0))\n");
     pack(&[path(&folder.join("mod.py"))]);
@@ -305,7 +311,7 @@ fn damage_found_late_ends_the_process_with_the_reason() {
 #[test]
 fn a_file_that_shrinks_while_it_is_mapped_ends_the_process_with_the_reason() {
     let folder = fresh("shrinks");
-    let filler: String = (0..400).map(|i| format!("    x = x * {i} + {i}.5\n")).collect();
+    let filler = filler();
     write(&folder, "mod.py", &format!("def far(x):\n{filler}    return x\ndef near():\n    return 1\n"));
     pack(&[path(&folder.join("mod.py"))]);
     // It waits for a line while its image is cut.

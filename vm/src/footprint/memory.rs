@@ -250,8 +250,12 @@ fn owned_ranges(vm: &Vm) -> Vec<Range> {
         add(image.side(), Owner::ImageSide);
     }
     let (sealed, writable) = vm.permanent.ranges();
-    sealed.into_iter().for_each(|range| add(range, Owner::Sealed));
-    writable.into_iter().for_each(|range| add(range, Owner::PermanentWritable));
+    for range in sealed {
+        add(range, Owner::Sealed);
+    }
+    for range in writable {
+        add(range, Owner::PermanentWritable);
+    }
     vm.stack.ranges().into_iter().for_each(|range| add(range, Owner::Stack));
     alloc::chunks().for_each(|range| add(range, Owner::Objects));
     ranges

@@ -69,7 +69,8 @@ struct Process {
 /// A point in time.
 #[derive(Serialize, Deserialize)]
 struct Event {
-    event: String,
+    #[serde(rename = "event")]
+    name: String,
     ns: u64,
     /// Minor faults until then.
     minor_faults: u64,
@@ -95,12 +96,13 @@ fn faults() -> u64 {
 
 fn event(name: impl Into<String>) -> Event {
     let now = clock(libc::CLOCK_MONOTONIC).unwrap_or(Duration::ZERO);
-    Event { event: name.into(), ns: now.as_nanos() as u64, minor_faults: faults() }
+    Event { name: name.into(), ns: now.as_nanos() as u64, minor_faults: faults() }
 }
 
 /// Loads the module: the code of it, without running it. Callgrind finds it by its symbol.
 #[unsafe(no_mangle)]
 #[inline(never)]
+#[expect(clippy::no_mangle_with_rust_abi, reason = "nothing links to it")]
 pub fn permvm_loaded(load: &mut dyn FnMut()) {
     load();
 }
@@ -198,7 +200,8 @@ impl Subject {
     /// A step that visits every call: coprime to the count, and about 0.618 of it, so that shares are spread evenly.
     fn step(&self) -> u64 {
         let wanted = (self.count as f64 * 0.618_033_988_749_895) as u64;
-        (wanted.max(1)..).find(|&step| gcd(step, self.count.max(1)) == 1).unwrap_or(1)
+        // The next one that is coprime is never far.
+        (wanted.max(1)..=self.count.max(1)).find(|&step| gcd(step, self.count) == 1).unwrap_or(1)
     }
 
     fn make_calls(&self, vm: &Vm, share: f64, start: u64, timeline: &mut Vec<Event>) -> PyResult<(u64, u64)> {

@@ -99,7 +99,7 @@ pub fn wrap(image: &[u8], soname: &str) -> Result<Vec<u8>, String> {
     });
     writer.write_dynstr();
     writer.write_align_dynamic();
-    writer.write_dynamic_string(elf::DT_SONAME.into(), soname).map_err(failed)?;
+    writer.write_dynamic_string(elf::DT_SONAME, soname).map_err(failed)?;
     for (tag, value) in [
         (elf::DT_HASH, hash_at),
         (elf::DT_STRTAB, dynstr_at),
@@ -108,7 +108,7 @@ pub fn wrap(image: &[u8], soname: &str) -> Result<Vec<u8>, String> {
         (elf::DT_SYMENT, 24),
         (elf::DT_NULL, 0),
     ] {
-        writer.write_dynamic(tag.into(), value).map_err(failed)?;
+        writer.write_dynamic(tag, value).map_err(failed)?;
     }
     writer.pad_until(IMAGE_AT);
     writer.write(image);

@@ -64,7 +64,7 @@ pub fn form_of(file: &Path) -> Option<Form> {
     read.ok()?;
     if start.starts_with(b"\x7fELF") {
         Some(Form::Image)
-    } else if serial::begins_as(&start) {
+    } else if serial::begins_as(start) {
         Some(Form::Serialised)
     } else {
         None

@@ -106,12 +106,26 @@ pub fn any() -> bool {
     ANY.load(Ordering::Relaxed)
 }
 
+/// The runtime form of code, as far as images know of it.
+#[derive(Clone, Copy)]
+pub enum Form {
+    /// The code is in no image.
+    Elsewhere,
+    /// The code was not used yet.
+    ToBeMade,
+    /// Here it is. Valid as long as the VM.
+    Made(NonNull<Runtime>),
+}
+
 /// The images that a VM uses. None is unmapped before the VM is torn down.
 pub struct Images {
     list: RefCell<Vec<Rc<Image>>>,
     /// Runtime forms that were asked for lately, by the address of their code. They live as long as the VM.
-    recent: [Cell<Option<(u64, NonNull<Runtime>)>>; RECENT],
+    recent: [Cell<Option<Known>>; RECENT],
 }
+
+/// The address of code, and its runtime form.
+type Known = (u64, NonNull<Runtime>);
 
 /// Code objects are at least 64 bytes long, so neighbours have entries of their own.
 const RECENT: usize = 64;
@@ -140,22 +154,26 @@ impl Images {
         list.iter().find_map(|image| Some((Rc::clone(image), image.offset_of(address)?)))
     }
 
-    /// The runtime form of the code at an address, if there is one yet; `None` where no image is.
+    /// What is known of the code at an address.
     #[inline]
-    fn known_runtime(&self, address: u64) -> Option<Option<NonNull<Runtime>>> {
+    fn look_up(&self, address: u64) -> Form {
         match self.recent[address as usize / 64 % RECENT].get() {
-            Some((known, runtime)) if known == address => Some(Some(runtime)),
-            _ => self.find_runtime(address),
+            Some((known, runtime)) if known == address => Form::Made(runtime),
+            _ => self.search(address),
         }
     }
 
-    fn find_runtime(&self, address: u64) -> Option<Option<NonNull<Runtime>>> {
+    fn search(&self, address: u64) -> Form {
         let list = self.list.borrow();
-        let found = list.iter().find_map(|image| Some(image.known_runtime(image.offset_of(address)?)))?;
-        if let Some(runtime) = found {
-            self.recent[address as usize / 64 % RECENT].set(Some((address, runtime)));
+        let found = list.iter().find_map(|image| Some((image, image.offset_of(address)?)));
+        match found.map(|(image, offset)| image.known_runtime(offset)) {
+            None => Form::Elsewhere,
+            Some(None) => Form::ToBeMade,
+            Some(Some(runtime)) => {
+                self.recent[address as usize / 64 % RECENT].set(Some((address, runtime)));
+                Form::Made(runtime)
+            }
         }
-        Some(found)
     }
 
     /// Every image in use.
@@ -174,24 +192,24 @@ fn address_of(code: &Code) -> u64 {
     std::ptr::from_ref(code).expose_provenance() as u64
 }
 
+/// What is known of the runtime form of permanent code.
+pub fn known_runtime_of(code: &Code) -> Form {
+    Vm::with_current(|vm| vm.images.look_up(address_of(code))).unwrap_or(Form::Elsewhere)
+}
+
 /// The runtime form of permanent code, made now if it was not before; `None` where the code is in no image.
 pub fn runtime_of(code: &Code) -> Option<NonNull<Runtime>> {
-    let address = address_of(code);
-    Vm::with_current(|vm| match vm.images.known_runtime(address)? {
-        Some(known) => Some(known),
-        None => {
-            let (image, offset) = vm.images.find(address)?;
+    match known_runtime_of(code) {
+        Form::Made(runtime) => Some(runtime),
+        Form::Elsewhere => None,
+        Form::ToBeMade => Vm::with_current(|vm| {
+            let (image, offset) = vm.images.find(address_of(code))?;
             match image.prepare(vm, offset) {
                 Ok(runtime) => Some(runtime),
                 Err(refusal) => fail(vm, image.path(), &refusal),
             }
-        }
-    })?
-}
-
-/// The runtime form of permanent code, if there is one yet; `None` where the code is in no image.
-pub fn known_runtime_of(code: &Code) -> Option<Option<NonNull<Runtime>>> {
-    Vm::with_current(|vm| vm.images.known_runtime(address_of(code)))?
+        })?,
+    }
 }
 
 /// Sees to it that a value that may be code in an image can be looked at.

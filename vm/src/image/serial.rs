@@ -117,12 +117,16 @@ impl Writer {
 
     fn texts(&mut self, texts: &[String]) {
         self.length(texts.len());
-        texts.iter().for_each(|text| self.string(text));
+        for text in texts {
+            self.string(text);
+        }
     }
 
     fn numbers(&mut self, numbers: &[u32]) {
         self.length(numbers.len());
-        numbers.iter().for_each(|&n| self.number(n));
+        for &n in numbers {
+            self.number(n);
+        }
     }
 
     fn unit(&mut self, spec: &CodeSpec) {
@@ -154,7 +158,9 @@ impl Writer {
         self.numbers(&spec.cell_slots);
         self.texts(&spec.freevars);
         self.length(spec.consts.len());
-        spec.consts.iter().for_each(|constant| self.constant(constant));
+        for constant in &spec.consts {
+            self.constant(constant);
+        }
     }
 
     fn constant(&mut self, constant: &Const) {
@@ -190,7 +196,9 @@ impl Writer {
             }
             Const::Tuple(items) | Const::FrozenSet(items) => {
                 self.length(items.len());
-                items.iter().for_each(|item| self.constant(item));
+                for item in items {
+                    self.constant(item);
+                }
             }
             Const::Code(spec) => self.unit(spec),
         }
@@ -198,8 +206,8 @@ impl Writer {
 }
 
 /// Whether these first bytes are those of a serialised file.
-pub(super) fn begins_as(start: &[u8; 8]) -> bool {
-    *start == MAGIC
+pub(super) fn begins_as(start: [u8; 8]) -> bool {
+    start == MAGIC
 }
 
 /// Loads the code of a serialised file; `source` is what it must have been made from, if that is known.

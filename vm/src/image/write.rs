@@ -162,7 +162,9 @@ impl Body {
         let place = self.place()?;
         self.header(kind);
         self.bytes.extend((words.len() as u64).to_le_bytes());
-        words.into_iter().for_each(|word| self.word(word));
+        for word in words {
+            self.word(word);
+        }
         Ok((Some(kind), 0, place))
     }
 
@@ -197,13 +199,27 @@ impl Body {
         let at = self.bytes.len();
         self.bytes.extend(tables.to_bytes());
         self.references.extend([at + 24, at + 28]);
-        words.into_iter().for_each(|word| self.word(word));
-        names.iter().for_each(|&place| self.reference(place));
-        spec.sites.iter().for_each(|&name| self.number(name));
-        varnames.iter().for_each(|&place| self.reference(place));
-        cellvars.iter().for_each(|&place| self.reference(place));
-        spec.cell_slots.iter().for_each(|&slot| self.number(slot));
-        freevars.iter().for_each(|&place| self.reference(place));
+        for word in words {
+            self.word(word);
+        }
+        for &place in &names {
+            self.reference(place);
+        }
+        for &name in &spec.sites {
+            self.number(name);
+        }
+        for &place in &varnames {
+            self.reference(place);
+        }
+        for &place in &cellvars {
+            self.reference(place);
+        }
+        for &slot in &spec.cell_slots {
+            self.number(slot);
+        }
+        for &place in &freevars {
+            self.reference(place);
+        }
         Ok(place as u32)
     }
 

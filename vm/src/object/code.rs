@@ -23,6 +23,7 @@ use std::ptr::NonNull;
 use super::header::{Header, HeapObject, Kind};
 use super::value::{Obj, Value};
 use crate::bytecode::{CodeFlags, CodeSpec, ExceptionEntry, Instr, LineEntry};
+use crate::image::Form;
 use crate::refcount::{self, audit};
 use crate::vm::Vm;
 
@@ -477,13 +478,16 @@ impl Code {
     /// The runtime form, unless that is still to be verified or made.
     #[inline]
     pub fn known_runtime(&self) -> Option<NonNull<Runtime>> {
-        if self.may_be_in_image()
-            && let Some(known) = crate::image::known_runtime_of(self)
-        {
-            return known;
+        let known =
+            if self.may_be_in_image() { crate::image::known_runtime_of(self) } else { Form::Elsewhere };
+        match known {
+            Form::Made(runtime) => Some(runtime),
+            Form::ToBeMade => None,
+            Form::Elsewhere => {
+                let runtime = self.own_runtime();
+                runtime.verified.get().then(|| NonNull::from(runtime))
+            }
         }
-        let runtime = self.own_runtime();
-        runtime.verified.get().then(|| NonNull::from(runtime))
     }
 
     /// The runtime form.

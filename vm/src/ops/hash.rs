@@ -128,7 +128,7 @@ pub fn hash_identity(value: &Value) -> u64 {
     if value.is_permanent() {
         // A permanent object's address is the kernel's choice but for its place in the page.
         let place = value.bits() & 0xfff;
-        let name = value.downcast::<Function>().map(|f| f.qualname());
+        let name = value.downcast::<Function>().map(Function::qualname);
         let name = name.as_ref().and_then(Value::as_str).unwrap_or_default();
         return not_minus_one(hash_bytes(name.as_bytes()).wrapping_add(place));
     }
