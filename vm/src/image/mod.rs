@@ -212,6 +212,17 @@ pub fn runtime_of(code: &Code) -> Option<NonNull<Runtime>> {
     }
 }
 
+/// Calls `f` with the name of each attribute that code in an image assigns, which need not be prepared for that.
+pub fn each_stored_attribute(code: &Code, f: &mut dyn FnMut(&Value)) {
+    let address = address_of(code);
+    Vm::with_current(|vm| {
+        let Some((image, offset)) = vm.images.find(address) else { return };
+        if let Err(refusal) = image.each_stored_attribute(vm, offset, f) {
+            fail(vm, image.path(), &refusal);
+        }
+    });
+}
+
 /// Sees to it that a value that may be code in an image can be looked at.
 pub fn check_constant(vm: &Vm, value: &Value) {
     if value.is_permanent()

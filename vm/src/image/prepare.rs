@@ -7,6 +7,7 @@ use super::layout::{Meaning, Word, u64_at};
 use super::map::Image;
 use super::unit::{Table, nest};
 use super::{Checked, Refusal};
+use crate::bytecode::Op;
 use crate::object::{Code, Kind, Runtime, Site, Value};
 use crate::permanence::INTERNED;
 use crate::vm::Vm;
@@ -56,6 +57,28 @@ impl Image {
         let runtime = NonNull::from(Box::leak(Box::new(runtime)));
         slot.set(Some(runtime));
         Ok(runtime)
+    }
+
+    /// See [`super::each_stored_attribute`].
+    pub(super) fn each_stored_attribute(
+        &self,
+        vm: &Vm,
+        offset: u32,
+        f: &mut dyn FnMut(&Value),
+    ) -> Checked<()> {
+        let stored = self.code(offset)?;
+        // An index that leads nowhere is for the verifier to refuse, should the code ever run.
+        let name_of = |site: u32| {
+            stored.table(Table::Names).nth(stored.table(Table::Sites).nth(site as usize)? as usize)
+        };
+        for instr in stored.code.instrs() {
+            if instr.raw_op() == Op::StoreAttr as u8
+                && let Some(name) = name_of(instr.arg())
+            {
+                f(&vm.intern_value(&self.string_value(name)?));
+            }
+        }
+        Ok(())
     }
 
     /// A constant as a value: in place where that can be, else built.

@@ -22,7 +22,7 @@ use std::ptr::NonNull;
 
 use super::header::{Header, HeapObject, Kind};
 use super::value::{Obj, Value};
-use crate::bytecode::{CodeFlags, CodeSpec, ExceptionEntry, Instr, LineEntry};
+use crate::bytecode::{CodeFlags, CodeSpec, ExceptionEntry, Instr, LineEntry, Op};
 use crate::image::Form;
 use crate::refcount::{self, audit};
 use crate::vm::Vm;
@@ -462,6 +462,25 @@ impl Code {
             crate::image::serial::verify_now(self);
         }
         NonNull::from(runtime)
+    }
+
+    /// Calls `f` with the name of each attribute that the code assigns. Makes and verifies nothing: many methods are asked that
+    /// are never called.
+    pub fn each_stored_attribute(&self, f: &mut dyn FnMut(&Value)) {
+        let known =
+            if self.may_be_in_image() { crate::image::known_runtime_of(self) } else { Form::Elsewhere };
+        let rt = match known {
+            // SAFETY: valid as long as the code.
+            Form::Made(runtime) => unsafe { &*runtime.as_ptr() },
+            Form::Elsewhere => self.own_runtime(),
+            Form::ToBeMade => return crate::image::each_stored_attribute(self, f),
+        };
+        for instr in self.instrs().iter().filter(|instr| instr.op() == Op::StoreAttr) {
+            let site = rt.sites.get(instr.arg() as usize);
+            if let Some(name) = site.and_then(|site| rt.names.get(site.name as usize)) {
+                f(name);
+            }
+        }
     }
 
     #[inline]

@@ -1,6 +1,5 @@
 //! `__slots__`.
 
-use crate::bytecode::Op;
 use crate::error::PyResult;
 use crate::object::{Dict, Function, Kind, Member, Obj, Str, Type, TypeFlags, Value};
 use crate::vm::Vm;
@@ -113,18 +112,12 @@ pub fn expected(ty: &Type) -> u32 {
     for class in ty.mro_types().iter().filter(|class| class.has(TypeFlags::HEAP)) {
         for (_, method) in class.dict.to_vec() {
             let Some(function) = method.downcast::<Function>() else { continue };
-            let rt = function.rt();
-            let stores = function.code().instrs().iter().filter(|instr| instr.op() == Op::StoreAttr);
-            for store in stores {
+            function.code().each_stored_attribute(&mut |name| {
                 // The words of interned names tell them apart.
-                let site = rt.sites.get(store.arg() as usize);
-                let name = site.and_then(|site| rt.names.get(site.name as usize)).map(Value::bits);
-                if let Some(name) = name
-                    && !names.contains(&name)
-                {
-                    names.push(name);
+                if !names.contains(&name.bits()) {
+                    names.push(name.bits());
                 }
-            }
+            });
             if names.len() >= MOST {
                 return MOST as u32;
             }
