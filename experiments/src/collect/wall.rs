@@ -25,6 +25,21 @@ pub struct Position {
     pub started: Duration,
 }
 
+impl Position {
+    /// The sample of a process that stands here, before it has told anything.
+    pub fn sample(&self, binary: &Binary, arm: &impl ToString, invocation: &Invocation) -> Sample {
+        Sample {
+            block: self.block,
+            order: self.order,
+            arm: arm.to_string(),
+            layout_seed: binary.record.layout_seed,
+            env_bytes: invocation.environment_bytes() as u64,
+            started_ms: self.started.as_millis() as u64,
+            ..Sample::default()
+        }
+    }
+}
+
 /// How long and how often.
 #[derive(Debug, Clone, Copy)]
 pub struct Effort {
@@ -49,15 +64,7 @@ pub fn collect(
     let result = invocation.run().and_then(|output| {
         Measurement::parse(&output.stdout, subject.arm.build(), subject.arm, subject.expected)
     });
-    let mut sample = Sample {
-        block: position.block,
-        order: position.order,
-        arm: subject.arm.to_string(),
-        layout_seed: binary.record.layout_seed,
-        env_bytes: invocation.environment_bytes() as u64,
-        started_ms: position.started.as_millis() as u64,
-        ..Sample::default()
-    };
+    let mut sample = position.sample(binary, &subject.arm, &invocation);
     match &result {
         Ok(measurement) => {
             sample.promotion = Some(measurement.promotion.clone());

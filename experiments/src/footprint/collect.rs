@@ -77,15 +77,7 @@ pub fn collect(
 ) -> (Sample, Result<(), Failure>) {
     let mut invocation = Invocation::new(&binary.path, subject.arguments(), timeout);
     invocation.padding = position.padding;
-    let mut sample = Sample {
-        block: position.block,
-        order: position.order,
-        arm: subject.placement.to_string(),
-        layout_seed: binary.record.layout_seed,
-        env_bytes: invocation.environment_bytes() as u64,
-        started_ms: position.started.as_millis() as u64,
-        ..Sample::default()
-    };
+    let mut sample = position.sample(binary, &subject.placement, &invocation);
     let told = if subject.module.processes > 1 {
         side_by_side(&invocation, subject)
     } else {

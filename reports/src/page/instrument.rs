@@ -1,11 +1,11 @@
 //! The page of the instrument's tests on a real machine.
 
-use super::{POLICY, STYLE};
+use super::head;
 use crate::format::percent;
 use crate::instrument::{Dose, Instrument, Line};
 use crate::stats::verdict::Verdict;
 use crate::validation::Share;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 
 /// Renders the page.
 pub fn render(instrument: &Instrument) -> String {
@@ -14,13 +14,7 @@ pub fn render(instrument: &Instrument) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Permanent code objects: test of the instrument" }
-                style { (PreEscaped(STYLE)) }
-            }
+            (head("test of the instrument"))
             body {
                 header { h1 { "Test of the instrument on this machine" } }
                 main {

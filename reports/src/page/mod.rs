@@ -50,6 +50,20 @@ const SCRIPT: &str = include_str!("script.js");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; \
                       form-action 'none'";
 
+/// The head of every page, which allows it no request.
+fn head(title: &str) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(POLICY);
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="generator" content=(concat!("permanence reports ", env!("CARGO_PKG_VERSION")));
+            title { "Permanent code objects: " (title) }
+            style { (PreEscaped(STYLE)) }
+        }
+    }
+}
+
 /// Renders the page.
 pub fn render_html(record: &Record, analysis: &Analysis) -> String {
     let sections: [(&str, &str, Option<Markup>); 13] = [
@@ -70,14 +84,7 @@ pub fn render_html(record: &Record, analysis: &Analysis) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content=(concat!("permanence reports ", env!("CARGO_PKG_VERSION")));
-                title { "Permanent code objects: " (record.id) }
-                style { (PreEscaped(STYLE)) }
-            }
+            (head(&record.id))
             body {
                 header {
                     button #theme type="button" hidden { "Dark or light" }

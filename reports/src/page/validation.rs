@@ -1,6 +1,6 @@
 //! The page of a validation: what the instrument does on simulated hosts whose truth is known.
 
-use super::{POLICY, SCRIPT, STYLE};
+use super::{SCRIPT, head};
 use crate::format::{magnitude, plural};
 use crate::stats::stopping::CAUTION;
 use crate::validation::host::Scenario;
@@ -31,14 +31,7 @@ pub fn render_validation_html(validation: &Validation) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content=(concat!("permanence reports ", env!("CARGO_PKG_VERSION")));
-                title { "Permanent code objects: is the instrument right?" }
-                style { (PreEscaped(STYLE)) }
-            }
+            (head("is the instrument right?"))
             body {
                 header {
                     button #theme type="button" hidden { "Dark or light" }

@@ -201,7 +201,7 @@ impl Subject {
     fn step(&self) -> u64 {
         let wanted = (self.count as f64 * 0.618_033_988_749_895) as u64;
         // The next one that is coprime is never far.
-        (wanted.max(1)..=self.count.max(1)).find(|&step| gcd(step, self.count) == 1).unwrap_or(1)
+        (wanted.max(1)..=self.count.max(1)).find(|&step| num_integer::gcd(step, self.count) == 1).unwrap_or(1)
     }
 
     fn make_calls(&self, vm: &Vm, share: f64, start: u64, timeline: &mut Vec<Event>) -> PyResult<(u64, u64)> {
@@ -220,10 +220,6 @@ impl Subject {
         }
         Ok((calls, checksum as u64))
     }
-}
-
-fn gcd(a: u64, b: u64) -> u64 {
-    num_integer::gcd(a, b)
 }
 
 /// Two pipes to a child: what it tells, and what it waits for.

@@ -160,12 +160,13 @@ impl Vm {
         source: Option<&Path>,
         check: bool,
     ) -> Checked<Stored> {
-        let hash = match source.filter(|_| check) {
+        // Read only once there is something to compare with.
+        let hash = || match source.filter(|_| check) {
             Some(source) => {
                 let text = fs::read(source).map_err(|error| Refusal::Io(error.to_string()))?;
-                Some(Hash::from(Sha256::digest(text)))
+                Ok(Some(Hash::from(Sha256::digest(text))))
             }
-            None => None,
+            None => Ok(None),
         };
         match form {
             Form::Image => {
@@ -175,7 +176,7 @@ impl Vm {
                     return Err(Refusal::Foreign(format!("it has no module '{name}'")));
                 };
                 let module = image.module(index)?;
-                if hash.is_some_and(|hash| hash != module.source) {
+                if hash()?.is_some_and(|hash| hash != module.source) {
                     return Err(Refusal::Stale("its source has changed".to_owned()));
                 }
                 let stored = self.module_of_image(&image, index, source)?;
@@ -185,7 +186,7 @@ impl Vm {
             Form::Serialised => {
                 let bytes = fs::read(file).map_err(|error| Refusal::Io(error.to_string()))?;
                 let shown = source.map_or_else(|| file.with_extension("py"), Path::to_owned);
-                let code = serial::load(self, &bytes, &shown.to_string_lossy(), hash.as_ref())?;
+                let code = serial::load(self, &bytes, &shown.to_string_lossy(), hash()?.as_ref())?;
                 Ok(Stored { code, package: false, source: shown, file: file.to_owned() })
             }
         }

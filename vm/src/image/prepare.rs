@@ -113,18 +113,15 @@ impl Image {
 
     /// `co_filename` of the code object at `offset`: where this process found the source of its module.
     fn filename_of(&self, vm: &Vm, offset: u32) -> Checked<Value> {
-        // The code of a module lies behind that of everything in it.
-        let count = self.header().modules as usize;
-        let mut owner: Option<(usize, u32)> = None;
-        for index in 0..count {
-            let code = self.module(index)?.code;
-            if code >= offset && owner.is_none_or(|(_, best)| code < best) {
-                owner = Some((index, code));
-            }
+        // The first module whose own code does not lie before: the code of a module follows that of everything in it.
+        let (mut index, mut end) = (0, self.header().modules as usize);
+        while index < end {
+            let middle = index.midpoint(end);
+            if self.module(middle)?.code < offset { index = middle + 1 } else { end = middle }
         }
-        let Some((index, _)) = owner else {
+        if index == self.header().modules as usize {
             return Err(Refusal::Corrupt("code that belongs to no module".to_owned()));
-        };
+        }
         let known = self.filename(index).get();
         if !known.is_empty() {
             return Ok(known);

@@ -440,22 +440,14 @@ pub fn verify_now(code: &Code) {
     let shapes: Vec<Shape> = rt.consts.iter().map(shape).collect();
     let sites: Vec<u32> = rt.sites.iter().map(|site| site.name).collect();
     let unit = Unit {
-        flags: code.flags,
-        arg_count: code.arg_count,
-        posonly_count: code.posonly_count,
-        kwonly_count: code.kwonly_count,
-        slot_count: code.slot_count,
-        stack_size: code.stack_size,
         varnames: rt.varnames.len(),
         cellvars: rt.cellvars.len(),
         freevars: rt.freevars.len(),
         names: rt.names.len(),
         cell_slots: &rt.cell_slots,
         sites: &sites,
-        code: code.instrs(),
         consts: &shapes,
-        exceptions: code.exceptions(),
-        lines: code.lines(),
+        ..code.unit()
     };
     if let Err((_, reason)) = verify_unit(&unit) {
         let name = rt.qualname.as_str().unwrap_or("?");

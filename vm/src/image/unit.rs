@@ -228,24 +228,15 @@ impl<'i> StoredCode<'i> {
         let shapes = self.consts().map(|word| self.shape(word)).collect::<Checked<Vec<Shape>>>()?;
         let cell_slots: Vec<u32> = self.table(Table::CellSlots).collect();
         let sites: Vec<u32> = self.table(Table::Sites).collect();
-        let code = self.code;
         let unit = Unit {
-            flags: code.flags,
-            arg_count: code.arg_count,
-            posonly_count: code.posonly_count,
-            kwonly_count: code.kwonly_count,
-            slot_count: code.slot_count,
-            stack_size: code.stack_size,
             varnames: self.tables.varnames as usize,
             cellvars: self.tables.cellvars as usize,
             freevars: self.tables.freevars as usize,
             names: self.tables.names as usize,
             cell_slots: &cell_slots,
             sites: &sites,
-            code: code.instrs(),
             consts: &shapes,
-            exceptions: code.exceptions(),
-            lines: code.lines(),
+            ..self.code.unit()
         };
         verify_unit(&unit).map_err(|(at, reason)| {
             let name = self.image.string(self.tables.qualname).map_or("?", Str::as_str);

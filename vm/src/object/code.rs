@@ -22,6 +22,7 @@ use std::ptr::NonNull;
 
 use super::header::{Header, HeapObject, Kind};
 use super::value::{Obj, Value};
+use crate::bytecode::verify::Unit;
 use crate::bytecode::{CodeFlags, CodeSpec, ExceptionEntry, Instr, LineEntry, Op};
 use crate::image::Form;
 use crate::refcount::{self, audit};
@@ -322,6 +323,28 @@ impl Code {
         // SAFETY: the instructions are those of a verified code object, and index no further than its tables did. A
         // constant that instructions rely on (nested code and its free variables, tuples of names) is of the same kind.
         Ok(unsafe { Code::new(&parts, runtime) })
+    }
+
+    /// The code as the verifier sees it, but for what is in the tables of its runtime form: those are empty.
+    pub fn unit(&self) -> Unit<'_> {
+        Unit {
+            flags: self.flags,
+            arg_count: self.arg_count,
+            posonly_count: self.posonly_count,
+            kwonly_count: self.kwonly_count,
+            slot_count: self.slot_count,
+            stack_size: self.stack_size,
+            varnames: 0,
+            cellvars: 0,
+            freevars: 0,
+            names: 0,
+            cell_slots: &[],
+            sites: &[],
+            code: self.instrs(),
+            consts: &[],
+            exceptions: self.exceptions(),
+            lines: self.lines(),
+        }
     }
 
     /// Size of this object in bytes.
