@@ -113,7 +113,8 @@ fn medians_are_over_blocks_and_kept_apart_from_effects() {
 fn tables_and_plots_show_the_values() {
     let page = page(&with_footprints());
     for part in [
-        "<section id=\"footprint\">",
+        "<section id=\"memory\"",
+        "<section id=\"startup\"",
         "Instructions to load the code by the size of the module",
         "7\u{202f}000\u{202f}000",
         // The text alternatives hold the points.
@@ -139,5 +140,5 @@ fn an_invalid_benchmark_is_left_out_with_its_reason() {
 fn a_record_without_them_has_no_such_section() {
     let workloads = [Workload { family: "call", name: "fib", arms: arms(0.95, 0.95) }];
     let page = page(&record(&workloads, Host { blocks: 4, noise: 0.005, seed: 1 }));
-    assert!(!page.contains("id=\"footprint\""));
+    assert!(!page.contains("id=\"memory\"") && !page.contains("id=\"startup\""));
 }

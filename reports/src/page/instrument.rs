@@ -1,54 +1,46 @@
 //! The page of the instrument's tests on a real machine.
 
-use super::head;
+use super::frame;
 use crate::format::percent;
 use crate::instrument::{Dose, Instrument, Line};
 use crate::stats::verdict::Verdict;
 use crate::validation::Share;
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 /// Renders the page.
 pub fn render(instrument: &Instrument) -> String {
     let alarms = instrument.false_alarms();
     let verdict = if instrument.holds() { "at most 5 %: the instrument holds" } else { "more than 5 %" };
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            (head("test of the instrument"))
-            body {
-                header { h1 { "Test of the instrument on this machine" } }
-                main {
-                    p {
-                        "Of " (alarms.of) " comparisons of a program with itself in other layouts, " (alarms.count)
-                        " got the verdict gain or loss (" (share(alarms)) "), " (verdict) "."
-                    }
-                    @for note in &instrument.notes { p { (note) } }
-                    h2 { "Known slowdowns" }
-                    p {
-                        "Each benchmark ran with a known slowdown under the same protocol as any other arm, and was judged by the same "
-                        "code. Found is the verdict loss. Promised is the chance that the resolution of each report promises: that an "
-                        "estimate with this standard error comes out beyond it. The control of the false discovery rate over all comparisons of a sweep \
-                        costs some of that, most where little is found."
-                    }
-                    (lines(&instrument.lines()))
-                    h2 { "What was injected" }
-                    p {
-                        "A build feature burns turns of a loop at every call. Instructions are counted under callgrind, the time of a turn is "
-                        "measured at a large dose, and half of that dose must make half the slowdown. Baseline, control and "
-                        "slowed arms are the same build, each linked in layouts of its own."
-                    }
-                    (doses(&instrument.doses))
-                    h2 { "Machine" }
-                    p {
-                        (instrument.machine.cpu) ", " (instrument.machine.cores) " cores, virtualised: "
-                        (instrument.machine.virtualised) ", kernel " (instrument.machine.kernel) ". Commit "
-                        (instrument.commit) ", measured until " (instrument.measured) " by " code { (instrument.command) } "."
-                    }
-                }
-            }
+    let header = html! { h1 { "Test of the instrument on this machine" } };
+    let main = html! {
+        p {
+            "Of " (alarms.of) " comparisons of a program with itself in other layouts, " (alarms.count)
+            " got the verdict gain or loss (" (share(alarms)) "), " (verdict) "."
+        }
+        @for note in &instrument.notes { p { (note) } }
+        h2 { "Known slowdowns" }
+        p {
+            "Each benchmark ran with a known slowdown under the same protocol as any other arm, and was judged by the same "
+            "code. Found is the verdict loss. Promised is the chance that the resolution of each report promises: that an "
+            "estimate with this standard error comes out beyond it. The control of the false discovery rate over all comparisons of a sweep \
+            costs some of that, most where little is found."
+        }
+        (lines(&instrument.lines()))
+        h2 { "What was injected" }
+        p {
+            "A build feature burns turns of a loop at every call. Instructions are counted under callgrind, the time of a turn is "
+            "measured at a large dose, and half of that dose must make half the slowdown. Baseline, control and "
+            "slowed arms are the same build, each linked in layouts of its own."
+        }
+        (doses(&instrument.doses))
+        h2 { "Machine" }
+        p {
+            (instrument.machine.cpu) ", " (instrument.machine.cores) " cores, virtualised: "
+            (instrument.machine.virtualised) ", kernel " (instrument.machine.kernel) ". Commit "
+            (instrument.commit) ", measured until " (instrument.measured) " by " code { (instrument.command) } "."
         }
     };
-    page.into_string()
+    frame::document("test of the instrument", &header, &main)
 }
 
 fn share(share: Share) -> String {

@@ -6,9 +6,11 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `frame.rs` | what all pages share: head, header, theme button, script |
 //! | `table.rs` | the table of effects |
 //! | `plot.rs` | what the plots share: colours that follow the theme, axes, marks |
 //! | `forest.rs` | effects with intervals, benchmark by benchmark |
+//! | `families.rs` | the answer family by family |
 //! | `instrument.rs` | a page of its own: tests of the instrument on a real machine |
 //! | `noise.rs` | the noise floor: A/A |
 //! | `diagnostics.rs` | what is odd about the samples |
@@ -26,8 +28,10 @@ mod calculation;
 mod counts;
 mod diagnostics;
 mod excluded;
+mod families;
 mod footprint;
 mod forest;
+mod frame;
 pub mod instrument;
 mod noise;
 mod plot;
@@ -39,85 +43,61 @@ mod versus;
 
 pub use validation::render_validation_html;
 
-use crate::format::{change, interval};
+use crate::format::plural;
 use crate::model::Analysis;
 use crate::stats::verdict::Verdict;
 use bench_data::Record;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
-
-const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = include_str!("script.js");
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; \
-                      form-action 'none'";
-
-/// The head of every page, which allows it no request.
-fn head(title: &str) -> Markup {
-    html! {
-        head {
-            meta charset="utf-8";
-            meta http-equiv="Content-Security-Policy" content=(POLICY);
-            meta name="viewport" content="width=device-width, initial-scale=1";
-            meta name="generator" content=(concat!("permanence reports ", env!("CARGO_PKG_VERSION")));
-            title { "Permanent code objects: " (title) }
-            style { (PreEscaped(STYLE)) }
-        }
-    }
-}
+use maud::{Markup, html};
 
 /// Renders the page.
 pub fn render_html(record: &Record, analysis: &Analysis) -> String {
-    let sections: [(&str, &str, Option<Markup>); 13] = [
+    let sections = sections(record, analysis);
+    let header = html! {
+        p.over { "Permanent code objects" }
+        h1 { "What performance gain on which benchmark?" }
+        p.under {
+            (record.started) " · profile " (record.profile) " · " (record.machine.cpu) " · record " code { (record.id) }
+        }
+    };
+    let main = html! {
+        section #answer {
+            div.answer { @for sentence in &analysis.answer.sentences { p { (tied(sentence)) } } }
+            @if !analysis.caveats.is_empty() {
+                details.caveats {
+                    summary { "Before you believe it: " (plural(analysis.caveats.len(), "remark")) }
+                    ul { @for caveat in &analysis.caveats { li { (caveat) } } }
+                }
+            }
+        }
+        nav aria-label="Sections" {
+            ul { @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } } }
+        }
+        @for (id, title, content) in &sections {
+            section id=(id) aria-labelledby={ (id) "-title" } { h2 id={ (id) "-title" } { (title) } (content) }
+        }
+    };
+    frame::document(&record.id, &header, &main)
+}
+
+/// The sections that this record has something for: id, title and content, in the order of the page.
+fn sections(record: &Record, analysis: &Analysis) -> Vec<(&'static str, &'static str, Markup)> {
+    let all = [
         ("table", "What gain on which benchmark", Some(table::main(analysis))),
         ("forest", "Effects and their intervals", forest::section(analysis)),
-        ("families", "By family", families(analysis)),
+        ("families", "By family", families::section(analysis)),
+        ("shares", "Effect by the share of permanent functions", shares::section(analysis)),
         ("counts", "Counts", counts::section(analysis)),
+        ("memory", "Memory", footprint::memory(analysis)),
+        ("startup", "Startup", footprint::startup(analysis)),
         ("calculation", "Predicted against measured", calculation::section(analysis)),
+        ("versus", "The VM against CPython", versus::section(analysis)),
         ("noise", "Noise floor", noise::section(analysis)),
         ("diagnostics", "What is odd about the samples", diagnostics::section(analysis)),
-        ("versus", "The VM against CPython", versus::section(analysis)),
-        ("shares", "Effect by the share of permanent functions", shares::section(analysis)),
-        ("footprint", "Memory and startup", footprint::section(analysis)),
-        ("excluded", "Left out", Some(excluded::section(record, analysis))),
+        ("excluded", "Discarded, invalid, not measured", Some(excluded::section(record, analysis))),
         ("metrics", "All other metrics", table::others(analysis)),
         ("provenance", "Machine, builds, method", Some(provenance::section(record, analysis))),
     ];
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            (head(&record.id))
-            body {
-                header {
-                    button #theme type="button" hidden { "Dark or light" }
-                    p.over { "Permanent code objects" }
-                    h1 { "What performance gain on which benchmark?" }
-                    p.under {
-                        (record.started) " · profile " (record.profile) " · " (record.machine.cpu) " · record " code { (record.id) }
-                    }
-                }
-                main {
-                    section #answer {
-                        div.answer { @for sentence in &analysis.answer.sentences { p { (tied(sentence)) } } }
-                        @if !analysis.caveats.is_empty() {
-                            h2.small { "Before you believe it" }
-                            ul.caveats { @for caveat in &analysis.caveats { li { (caveat) } } }
-                        }
-                    }
-                    nav aria-label="Sections" {
-                        @for (id, title, content) in &sections {
-                            @if content.is_some() { a href={ "#" (id) } { (title) } " " }
-                        }
-                    }
-                    @for (id, title, content) in &sections {
-                        @if let Some(content) = content {
-                            section id=(id) { h2 { (title) } (content) }
-                        }
-                    }
-                }
-                script { (PreEscaped(SCRIPT)) }
-            }
-        }
-    };
-    page.into_string()
+    all.into_iter().filter_map(|(id, title, content)| Some((id, title, content?))).collect()
 }
 
 /// Keeps a number and its percent sign on one line.
@@ -140,63 +120,4 @@ fn verdict(verdict: Verdict) -> Markup {
         Verdict::Invalid => ("invalid", "✕"),
     };
     html! { span class={ "verdict " (class) } { span aria-hidden="true" { (mark) } " " (verdict.word()) } }
-}
-
-/// The answer for each family, and the geometric means behind it.
-fn families(analysis: &Analysis) -> Option<Markup> {
-    let metrics: Vec<&String> =
-        analysis.instruction_metric.iter().chain([&analysis.options.time_metric]).collect();
-    let title = |metric: &String| {
-        analysis.families.iter().find(|mean| mean.metric == *metric).map(|mean| &mean.title)
-    };
-    let metrics: Vec<_> = metrics.into_iter().filter_map(|metric| Some((metric, title(metric)?))).collect();
-    let mut groups: Vec<(&str, &str)> = Vec::new();
-    for mean in &analysis.families {
-        let group = (mean.family.as_str(), mean.arm.as_str());
-        if metrics.iter().any(|(metric, _)| **metric == mean.metric) && !groups.contains(&group) {
-            groups.push(group);
-        }
-    }
-    let mean_of = |(family, arm): (&str, &str), metric: &String| {
-        analysis
-            .families
-            .iter()
-            .find(|mean| mean.family == family && mean.arm == arm && mean.metric == *metric)
-    };
-    (!analysis.answer.families.is_empty()).then(|| {
-        html! {
-            dl.families {
-                @for family in &analysis.answer.families { dt { (family.family) } dd { (tied(&family.text)) } }
-            }
-            @if !groups.is_empty() {
-                div.scroll {
-                    table {
-                        caption {
-                            "Geometric means over the benchmarks of a family, against arm " code { (analysis.options.baseline) }
-                            ", and how many of them had which verdict. Source: the rows of the table above."
-                        }
-                        thead { tr {
-                            th { "family" } th { "arm" }
-                            @for (_, title) in &metrics { th.num { (title) } th { "95 % interval" } th { "benchmarks" } }
-                        } }
-                        tbody {
-                            @for group in groups {
-                                tr {
-                                    th scope="row" { (group.0) }
-                                    td.arm { (group.1) }
-                                    @for (metric, _) in &metrics {
-                                        @if let Some(mean) = mean_of(group, metric) {
-                                            td.num { strong { (change(mean.ratio)) } }
-                                            td.arm { (interval(&mean.interval)) }
-                                            td { small { (mean.verdicts_text()) } }
-                                        } @else { td.num { "–" } td {} td {} }
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    })
 }

@@ -1,11 +1,11 @@
 //! The page of a validation: what the instrument does on simulated hosts whose truth is known.
 
-use super::{SCRIPT, head};
+use super::frame;
 use crate::format::{magnitude, plural};
 use crate::stats::stopping::CAUTION;
 use crate::validation::host::Scenario;
 use crate::validation::{Case, Line, Method, SLOWDOWNS, Share, Validation};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 /// Renders the page.
 pub fn render_validation_html(validation: &Validation) -> String {
@@ -28,32 +28,22 @@ pub fn render_validation_html(validation: &Validation) -> String {
             [of(bootstrap, true), of(bootstrap, false)].concat(),
         ),
     ];
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            (head("is the instrument right?"))
-            body {
-                header {
-                    button #theme type="button" hidden { "Dark or light" }
-                    p.over { "Permanent code objects" }
-                    h1 { "Is the instrument right?" }
-                    p.under {
-                        (plural(validation.options.experiments, "simulated experiment")) " of each kind, seed " (validation.options.seed)
-                    }
-                }
-                main {
-                    section #answer { div.answer { p { (answer(validation)) } } }
-                    @for (title, text, lines) in groups.iter().filter(|group| !group.2.is_empty()) {
-                        section { h2 { (title) } p { (text) } (table(lines)) }
-                    }
-                    section { h2 { "The hosts" } (hosts()) }
-                    section { h2 { "How to read it" } (legend()) }
-                }
-                script { (PreEscaped(SCRIPT)) }
-            }
+    let header = html! {
+        p.over { "Permanent code objects" }
+        h1 { "Is the instrument right?" }
+        p.under {
+            (plural(validation.options.experiments, "simulated experiment")) " of each kind, seed " (validation.options.seed)
         }
     };
-    page.into_string()
+    let main = html! {
+        section #answer { div.answer { p { (answer(validation)) } } }
+        @for (title, text, lines) in groups.iter().filter(|group| !group.2.is_empty()) {
+            section { h2 { (title) } p { (text) } (table(lines)) }
+        }
+        section { h2 { "The hosts" } (hosts()) }
+        section { h2 { "How to read it" } (legend()) }
+    };
+    frame::document("is the instrument right?", &header, &main)
 }
 
 fn answer(validation: &Validation) -> String {

@@ -17,9 +17,17 @@ use crate::model::Analysis;
 use crate::model::footprint::Footprint;
 use maud::{Markup, html};
 
-/// Everything; `None` where the record has none of these families.
-pub fn section(analysis: &Analysis) -> Option<Markup> {
-    let parts = [startup::part(analysis), sharing::part(analysis), owners::part(analysis)];
+/// Memory by the number of processes, and whose it is; `None` where the record has neither fork nor sharing.
+pub fn memory(analysis: &Analysis) -> Option<Markup> {
+    section(&[sharing::part(analysis), owners::part(analysis)])
+}
+
+/// Startup by the size of the module; `None` where the record does not have it.
+pub fn startup(analysis: &Analysis) -> Option<Markup> {
+    section(&[startup::part(analysis)])
+}
+
+fn section(parts: &[Option<Markup>]) -> Option<Markup> {
     parts.iter().any(Option::is_some).then(|| {
         html! {
             p {
