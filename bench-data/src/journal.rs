@@ -8,7 +8,7 @@
 //! - loading a record adds what its journal holds, and saving it removes the journal. A sample that is in both is there
 //!   once, so that a crash between the two does no harm.
 
-use crate::{Record, Sample, StoreError};
+use crate::{Record, Sample, StoreError, store::typed};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, OpenOptions},
@@ -55,9 +55,16 @@ pub(crate) fn replay(record: &mut Record, path: &Path) -> Result<(), StoreError>
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(source) => return Err(StoreError::Io { path, doing: "read", source }),
     };
-    for line in text.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
-        let entry: Entry =
-            serde_json::from_str(line).map_err(|source| StoreError::Json { path: path.clone(), source })?;
+    let whole = text.split_inclusive('\n').filter(|line| line.ends_with('\n'));
+    for (number, line) in whole.enumerate() {
+        let entry: Entry = typed(line, &path).map_err(|error| {
+            let StoreError::Foreign { path, place, source } = error else { return error };
+            StoreError::Foreign {
+                path,
+                place: format!("line {} of the journal: {place}", number + 1),
+                source,
+            }
+        })?;
         let Some(benchmark) = record.benchmark_mut(&entry.family, &entry.workload) else { continue };
         for sample in entry.samples {
             if !benchmark.samples.iter().any(|known| is_same_process(known, &sample)) {

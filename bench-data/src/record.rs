@@ -183,6 +183,9 @@ pub struct Benchmark {
     pub summary: String,
     /// Content hash of the workload's source, `sha256:…`.
     pub source_hash: String,
+    /// That source; absent where it was generated, or belongs to a fetched package, whose text is not copied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// The result that every process had to deliver, as `repr` prints it.
     pub expected: String,
     /// Whether the benchmark may be used at all.

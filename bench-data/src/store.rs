@@ -4,6 +4,7 @@
 //! flushed to the disk, then renamed over it. A full disk or a crash therefore loses at most what was not yet saved.
 
 use crate::{Problem, Record, journal, migrate::MigrateError, migrate::migrate, validate::is_id};
+use serde::Deserialize;
 use std::{
     ffi::OsString,
     fs::{self, File, OpenOptions},
@@ -26,11 +27,21 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
-    /// The text is no JSON, or not the JSON of a record.
-    #[error("{}: {source}", path.display())]
+    /// The text is no JSON.
+    #[error("{}: is no JSON: {source}", path.display())]
     Json {
         /// The file.
         path: PathBuf,
+        /// What was wrong, with line and column.
+        source: serde_json::Error,
+    },
+    /// The text is JSON, but not that of a record.
+    #[error("{}: is no record: {place}: {source}", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// Where, as a path through the record: `benchmarks[0].samples[3].block`.
+        place: String,
         /// What was wrong, with line and column where the file is of the present version.
         source: serde_json::Error,
     },
@@ -116,10 +127,26 @@ fn read(text: &str, path: &Path) -> Result<Record, StoreError> {
     if present {
         // From the text again, so that an error tells line and column.
         drop(value);
-        return serde_json::from_str(text).map_err(json);
+        return typed(text, path);
     }
     let value = migrate(value).map_err(|source| StoreError::Version { path: path.to_owned(), source })?;
-    serde_json::from_value(value).map_err(json)
+    serde_path_to_error::deserialize(value).map_err(|error| foreign(error, path))
+}
+
+/// The value that a text is, or where it is not one.
+pub(crate) fn typed<'de, T: Deserialize<'de>>(text: &'de str, path: &Path) -> Result<T, StoreError> {
+    let mut from = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut from).map_err(|error| foreign(error, path))?;
+    from.end().map_err(|source| StoreError::Json { path: path.to_owned(), source })?;
+    Ok(value)
+}
+
+fn foreign(error: serde_path_to_error::Error<serde_json::Error>, path: &Path) -> StoreError {
+    let place = match error.path().to_string() {
+        whole if whole == "." => "its top level".to_owned(),
+        place => place,
+    };
+    StoreError::Foreign { path: path.to_owned(), place, source: error.into_inner() }
 }
 
 /// Checks a record and saves it as a whole or not at all; then its journal is of no use and removed. The folder is made if it

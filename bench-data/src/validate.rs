@@ -137,6 +137,10 @@ impl Check<'_> {
             &place,
             "has a source hash that is not sha256:…",
         );
+        if let Some(source) = &benchmark.source {
+            let fits = hash::of_bytes(source.as_bytes()) == benchmark.source_hash;
+            self.require(fits, &place, "has a source that is not the one of its hash");
+        }
         if let Some(reason) = benchmark.validity.invalid_reason() {
             self.require(!reason.trim().is_empty(), &place, "is invalid without a reason");
         }

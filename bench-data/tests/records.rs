@@ -99,6 +99,7 @@ fn record() -> Record {
             size: 20,
             summary: "recursion".into(),
             source_hash: hash::of_bytes(b"def run(n): ..."),
+            source: Some("def run(n): ...".into()),
             expected: "6765".into(),
             validity: Status::Valid,
             arms: vec![
@@ -163,6 +164,7 @@ fn every_broken_invariant_is_named() {
             |r| r.benchmarks[0].validity = Status::Invalid { reason: String::new() },
             "is invalid without a reason",
         ),
+        (|r| r.benchmarks[0].source = Some("def run(n): 1".into()), "has a source that is not the one"),
         (|r| r.benchmarks[0].arms[0].build = "nowhere".into(), "arms[transient]: names a build"),
         (|r| r.benchmarks[0].arms[0].share = f64::NAN, "arms[transient]: has a share"),
         (|r| r.benchmarks[0].samples[1].arm = "nobody".into(), "samples[1]: names an arm"),
@@ -218,15 +220,37 @@ fn files_that_are_no_records_are_refused_with_the_reason() {
         assert!(error.contains("file.json"), "{error}");
         assert!(error.contains(complaint), "{complaint:?} is not in: {error}");
     };
-    refuse("", "EOF");
+    refuse("", "is no JSON: EOF while parsing a value at line 1 column 0");
     refuse(&good[..good.len() / 2], "EOF");
+    refuse("<!doctype html>", "is no JSON: expected value at line 1 column 1");
+    refuse(&format!("{good}{{}}"), "trailing characters");
+    refuse(&"[".repeat(100_000), "recursion limit exceeded");
     refuse("[]", "not a record");
+    // Some other tool's JSON.
+    refuse(r#"{"version": "1.0", "benchmarks": [{"runs": [1.0]}]}"#, "not a record");
+    refuse(
+        r#"{"schema_version": 1, "benchmarks": 3}"#,
+        "is no record: benchmarks: invalid type: integer `3`",
+    );
     refuse(&good.replacen("\"schema_version\": 1", "\"schema_version\": 2", 1), "knows versions up to 1");
     refuse(&good.replacen("\"profile\"", "\"profil\"", 1), "unknown field `profil`");
     // Line and column of the very field.
     refuse(&good.replacen("\"seed\": 7", "\"seed\": \"x\"", 1), "line 6 column 13");
-    refuse(&good.replacen("\"wall_ns\": 90", "\"wall_ns\": NaN", 1), "line");
-    refuse(&good.replacen("\"wall_ns\": 90", "\"wall_ns\": -90", 1), "invalid value");
+    let wall = |value: &str| good.replacen("\"wall_ns\": 90", &format!("\"wall_ns\": {value}"), 1);
+    refuse(&wall("NaN"), "is no JSON: expected value at line ");
+    let place = "is no record: benchmarks[0].samples[0].iterations[0].wall_ns: ";
+    refuse(&wall("-90"), &format!("{place}invalid value: integer `-90`"));
+    refuse(&wall("9.5"), &format!("{place}invalid type: floating point `9.5`"));
+    refuse(
+        &good.replacen("\"share\": 1.0", "\"share\": 1e999", 1),
+        "is no JSON: number out of range at line ",
+    );
+    refuse(
+        &good.replacen("\"seed\": 7", "\"seed\": 7, \"seed\": 8", 1),
+        "is no record: its top level: duplicate field `seed`",
+    );
+    fs::write(&path, b"\xff\xfe{}").unwrap();
+    assert!(load(&path).unwrap_err().to_string().contains("valid UTF-8"));
     fs::remove_file(&path).unwrap();
     assert!(load(&path).unwrap_err().to_string().contains("cannot read record"));
 }
@@ -265,5 +289,7 @@ fn a_journal_adds_its_blocks_once_and_is_gone_after_a_save() {
     assert_eq!(record, found);
     // What is damaged in the middle is no journal.
     std::fs::write(journal::path_of(&path), "{}\n").unwrap();
-    assert!(load(&path).unwrap_err().to_string().contains("r.journal"));
+    let error = load(&path).unwrap_err().to_string();
+    assert!(error.contains("r.journal: is no record: line 1 of the journal: "), "{error}");
+    assert!(error.contains("missing field `family`"), "{error}");
 }

@@ -101,6 +101,12 @@ pub fn quantity(value: f64, unit: &str) -> String {
     }
 }
 
+/// With a capital letter.
+pub fn upper(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// `1 benchmark`, `2 benchmarks`.
 pub fn plural(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })

@@ -43,6 +43,7 @@ fn benchmark(
         size,
         summary: format!("does {workload}"),
         source_hash: bench_data::hash::of_bytes(b"module"),
+        source: None,
         expected: "1".to_owned(),
         validity: Status::Valid,
         arms: ARMS.iter().map(arm).collect(),

@@ -35,8 +35,8 @@ fn everything_is_shown_in_order() {
         "calculation",
         "noise",
         "diagnostics",
+        "benchmarks",
         "excluded",
-        "metrics",
         "provenance",
     ];
     assert_eq!(sections(&page), all);
@@ -134,6 +134,8 @@ fn no_string_of_a_record_becomes_markup() {
     // The commit is printed as a command; a hash is looked up nowhere.
     record.commit.hash = bench_data::Fact::Known(HOSTILE.into());
     for benchmark in &mut record.benchmarks {
+        let source = benchmark.source.as_ref().expect("the synthetic record has sources");
+        benchmark.source_hash = bench_data::hash::of_bytes(source.as_bytes());
         for arm in &mut benchmark.arms {
             if arm.name == "bound" {
                 arm.name = format!("bound{HOSTILE}");

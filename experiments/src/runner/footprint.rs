@@ -264,6 +264,7 @@ fn record(planned: &Planned, material: std::result::Result<&Material, &String>) 
         summary: module.summary.clone(),
         source_hash: material
             .map_or_else(|_| bench_data::hash::of_bytes(b""), |material| material.source_hash.clone()),
+        source: None,
         expected: material
             .map_or_else(|_| String::new(), |material| material.results.of_share(1.0, 0).1.to_string()),
         validity: material.err().map_or(Status::Valid, |reason| Status::Invalid { reason: reason.clone() }),

@@ -4,6 +4,7 @@
 //! unless the user chose the arms; a workload without a recorded result is in the plan, as an invalid benchmark.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use bench_data::{PromotionLevel, Status, hash};
 
@@ -86,12 +87,14 @@ pub fn record(planned: &Planned, seed: u64) -> Result<bench_data::Benchmark> {
             ),
         },
     };
+    let source = fs::read_to_string(&benchmark.file).map_err(Error::io(&benchmark.file))?;
     Ok(bench_data::Benchmark {
         family: benchmark.family.name().to_owned(),
         workload: benchmark.workload.name.clone(),
         size: planned.timed.size,
         summary: benchmark.workload.summary.clone(),
-        source_hash: hash::of_file(&benchmark.file).map_err(Error::io(&benchmark.file))?,
+        source_hash: hash::of_bytes(source.as_bytes()),
+        source: benchmark.workload.package.is_none().then_some(source),
         expected: planned.timed.expected.clone().unwrap_or_default(),
         validity,
         arms: benchmark.arms.iter().map(|&arm| record_arm(arm, seed)).collect(),

@@ -1,7 +1,13 @@
-//! The answer in sentences, made from the data alone: the same sentence whichever way it comes out.
+//! The short answer: one or two plain sentences for a reader with five minutes, made from the data alone.
+//!
+//! The first sentence is about instructions, which are counted, the second about time, which is noisy. A change in time is only
+//! called one where it cannot be taken for noise: the interval of the family's mean excludes no change, most of its benchmarks
+//! are decided, and the mean lies beyond that of the control family, where nothing should change.
 
+use super::family_answer::{self, FamilyAnswer, headline_arm};
 use super::{AnalysisOptions, FamilyMean, Interval, Row};
-use crate::format::{change, magnitude, plural};
+use crate::format::{change, magnitude, plural, upper};
+use crate::stats::summary::median;
 use crate::stats::verdict::Verdict;
 use bench_data::Record;
 use serde::{Deserialize, Serialize};
@@ -9,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// One sentence each for the families that the proposal is about.
+    /// One or two plain sentences.
     pub sentences: Vec<String>,
     /// The full answer for each family, in the order of the record.
     pub families: Vec<FamilyAnswer>,
@@ -22,26 +28,13 @@ impl Answer {
     }
 }
 
-/// The answer for one family.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FamilyAnswer {
-    /// The family.
-    pub family: String,
-    /// What was found.
-    pub text: String,
-}
+/// Families that the short answer is about, where the record has them, and what they are benchmarks of: calls and generators are what
+/// the proposal changes, programs are what people run.
+const SUBJECTS: [(&str, &str); 3] =
+    [("call", "calls"), ("generator", "generators"), ("program", "whole programs")];
 
-/// Families that the short answer is about, where the record has them: calls and generators are what the proposal
-/// changes, and the control shows whether anything else moved.
-const SHORT: [&str; 3] = ["call", "generator", "control"];
-
-/// What the means say of one family.
-struct Family<'a> {
-    name: &'a str,
-    means: Vec<&'a FamilyMean>,
-    instructions: Option<&'a str>,
-    options: &'a AnalysisOptions,
-}
+/// The family in which nothing should change.
+const CONTROL: &str = "control";
 
 /// Words the answer.
 pub fn answer(
@@ -57,143 +50,230 @@ pub fn answer(
             names.push(&benchmark.family);
         }
     }
-    let family = |name| Family {
-        name,
-        means: means.iter().filter(|mean| mean.family == name).collect(),
-        instructions,
-        options,
-    };
-    let families = names
-        .iter()
-        .map(|name| FamilyAnswer { family: (*name).to_owned(), text: family(*name).full() })
-        .collect();
-    let mut sentences: Vec<String> =
-        SHORT.iter().filter(|name| names.contains(name)).filter_map(|name| family(name).headline()).collect();
+    let of = |family: &str, what: &str| Subject::new(family, what, rows, means, instructions, options);
+    let mut subjects: Vec<Subject<'_>> =
+        SUBJECTS.iter().filter_map(|(family, what)| of(family, what)).collect();
+    if subjects.is_empty() {
+        let others = names.iter().filter(|name| **name != CONTROL);
+        subjects = others.filter_map(|name| of(name, &format!("the {name} family"))).collect();
+    }
+    let control = of(CONTROL, "control programs");
+    if subjects.is_empty() {
+        subjects.extend(of(CONTROL, "control programs"));
+    }
+    let counted = counted_sentence(&subjects, options);
+    let timed = timed_sentence(&subjects, control.as_ref(), options);
+    let timed = timed.map(|timed| match counted {
+        Some(_) => upper(&timed),
+        None => format!("With permanent code objects, {timed}"),
+    });
+    let mut sentences: Vec<String> = counted.into_iter().chain(timed).collect();
     if sentences.is_empty() {
-        sentences = names.iter().filter_map(|name| family(*name).headline()).take(2).collect();
+        sentences
+            .push(format!("This record does not answer the question: {}.", why_not(record, rows, options)));
     }
-    if sentences.is_empty() {
-        let invalid = rows.iter().filter(|row| row.verdict == Verdict::Invalid).count();
-        let why = match (record.benchmarks.len(), invalid) {
-            (0, _) => "it holds no benchmark".to_owned(),
-            (_, 0) => "no metric has values of two arms".to_owned(),
-            (_, invalid) => {
-                format!("{} could not be judged, for the reasons below", plural(invalid, "comparison"))
-            }
-        };
-        sentences.push(format!("This record does not answer the question: {why}."));
-    }
-    Answer { sentences, families }
+    Answer { sentences, families: family_answer::answers(&names, means, instructions, options) }
 }
 
-impl Family<'_> {
-    fn mean(&self, arm: &str, metric: &str) -> Option<&FamilyMean> {
-        self.means.iter().find(|mean| mean.arm == arm && mean.metric == metric).copied()
-    }
-
-    /// The arm that stands for permanent code here: the headline arm, or its largest share.
-    fn arm(&self) -> Option<&str> {
-        let headline = &self.options.headline;
-        let named = |mean: &&&FamilyMean| mean.arm == *headline;
-        let share = |mean: &FamilyMean| -> Option<f64> {
-            mean.arm.strip_prefix(headline.as_str())?.strip_prefix('@')?.parse().ok()
-        };
-        if let Some(mean) = self.means.iter().find(named) {
-            return Some(&mean.arm);
-        }
-        let shares = self.means.iter().filter_map(|mean| Some((share(mean)?, mean)));
-        shares.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, mean)| mean.arm.as_str())
-    }
-
-    /// One sentence: instructions and time of permanent code.
-    fn headline(&self) -> Option<String> {
-        let arm = self.arm()?;
-        let counted = self.instructions.and_then(|metric| self.mean(arm, metric));
-        let timed = self.mean(arm, &self.options.time_metric);
-        let n = plural(counted.or(timed)?.benchmarks, "benchmark");
-        let code =
-            if arm == self.options.headline { "permanent code".to_owned() } else { format!("arm {arm}") };
-        let does = match (counted, timed) {
-            (Some(counted), _) => format!("executes {} ({})", more_or_fewer(counted.ratio), detail(counted)),
-            (None, Some(timed)) => format!("takes {} ({})", longer_or_shorter(timed.ratio), detail(timed)),
-            (None, None) => return None,
-        };
-        let time = timed.map_or_else(String::new, |timed| {
-            let mean = match counted {
-                Some(_) => format!(" changes by {} ({})", change(timed.ratio), detail(timed)),
-                None => String::new(),
-            };
-            format!("; {}{mean}: {}", timed.title, timed.verdicts_text())
-        });
-        Some(format!("On {n} of the {} family, {code} {does}{time}.", self.name))
-    }
-
-    /// All sentences of the family.
-    fn full(&self) -> String {
-        let Some(headline) = self.headline() else {
-            return format!("No benchmark of the {} family could be judged.", self.name);
-        };
-        let metric = self.instructions.unwrap_or(&self.options.time_metric);
-        let spelt = |mean: &FamilyMean| {
-            if self.instructions.is_some() {
-                more_or_fewer(mean.ratio)
-            } else {
-                longer_or_shorter(mean.ratio)
-            }
-        };
-        let spread = self.arm().and_then(|arm| self.mean(arm, metric)).filter(|mean| mean.benchmarks > 1);
-        let spread = spread.map(|mean| {
-            let ((low, lowest), (high, highest)) = (&mean.lowest, &mean.highest);
-            let (title, low, high) = (upper(&mean.title), change(*low), change(*high));
-            let verdicts = mean.verdicts_text();
-            format!(
-                "{title}, benchmark by benchmark: from {low} ({lowest}) to {high} ({highest}); {verdicts}."
-            )
-        });
-        let bound = self.mean(&self.options.bound, metric);
-        let bound = bound
-            .map(|mean| format!("The upper bound, no refcounting of code objects at all: {}.", spelt(mean)));
-        let branch = self.mean(&self.options.branch, metric);
-        let branch = branch.map(|mean| {
-            format!("The cost of the branch, the feature with nothing permanent: {}.", spelt(mean))
-        });
-        [Some(headline), spread, bound, branch].into_iter().flatten().collect::<Vec<_>>().join(" ")
-    }
-}
-
-fn upper(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-fn more_or_fewer(ratio: f64) -> String {
-    compared(ratio, "fewer instructions", "more instructions", "as many instructions as transient code")
-}
-
-fn longer_or_shorter(ratio: f64) -> String {
-    compared(ratio, "less time", "more time", "as much time as transient code")
-}
-
-fn compared(ratio: f64, less: &str, more: &str, same: &str) -> String {
-    let share = ratio - 1.0;
-    if share == 0.0 {
-        same.to_owned()
+fn why_not(record: &Record, rows: &[Row], options: &AnalysisOptions) -> String {
+    let invalid = rows.iter().filter(|row| row.verdict == Verdict::Invalid).count();
+    if record.benchmarks.is_empty() {
+        "it holds no benchmark".to_owned()
+    } else if rows.iter().any(|row| row.ratio.is_some()) {
+        format!("it has no usable sample of the arm {}", options.headline)
+    } else if invalid == 0 {
+        "no metric has values of two arms".to_owned()
     } else {
-        format!("{} {}", magnitude(share), if share < 0.0 { less } else { more })
+        format!("{} could not be judged, for the reasons below", plural(invalid, "comparison"))
     }
 }
 
-/// How sure a mean is.
-fn detail(mean: &FamilyMean) -> String {
-    let many = mean.benchmarks > 1;
-    let what = if many { "geometric mean, " } else { "" };
-    match mean.interval {
-        Interval::Exact if many => "geometric mean of exact counts".into(),
-        Interval::Exact => "exact count".into(),
-        Interval::Range { low, high } => format!("{what}range {} to {}", change(low), change(high)),
-        Interval::Confidence { low, high, .. } => {
-            format!("{what}95 % interval {} to {}", change(low), change(high))
+/// What is known of one family's permanent code.
+struct Subject<'a> {
+    what: String,
+    counted: Option<&'a FamilyMean>,
+    timed: Option<&'a FamilyMean>,
+    /// Of the comparisons by time.
+    resolutions: Vec<f64>,
+}
+
+impl<'a> Subject<'a> {
+    fn new(
+        family: &str,
+        what: &str,
+        rows: &[Row],
+        means: &'a [FamilyMean],
+        instructions: Option<&str>,
+        options: &AnalysisOptions,
+    ) -> Option<Self> {
+        let own: Vec<&FamilyMean> = means.iter().filter(|mean| mean.family == family).collect();
+        let arm = headline_arm(&own, &options.headline)?;
+        let mean = |metric: &str| own.iter().find(|mean| mean.arm == arm && mean.metric == metric).copied();
+        let time = &options.time_metric;
+        let timed = rows.iter().filter(|row| row.family == family && row.arm == arm && row.metric == *time);
+        Some(Subject {
+            what: what.to_owned(),
+            counted: instructions.and_then(mean),
+            timed: mean(time),
+            resolutions: timed.filter_map(|row| row.resolution.map(|found| found.share)).collect(),
+        })
+    }
+}
+
+/// How many instructions; `None` where none were counted.
+fn counted_sentence(subjects: &[Subject<'_>], options: &AnalysisOptions) -> Option<String> {
+    let parts = subjects.iter().filter_map(|subject| {
+        let mean = subject.counted?;
+        let share = mean.ratio - 1.0;
+        let amount = if share.abs() < options.smallest(&mean.metric) {
+            // The number is told unless it is none.
+            let number = if share == 0.0 { String::new() } else { format!(" ({})", change(mean.ratio)) };
+            ("as many", number)
+        } else {
+            (if share < 0.0 { "fewer" } else { "more" }, magnitude(share))
+        };
+        Some((&subject.what, amount))
+    });
+    let parts: Vec<String> = parts
+        .enumerate()
+        .map(|(place, (what, (word, number)))| {
+            let noun = if place == 0 { " instructions" } else { "" };
+            let amount = match word {
+                "as many" => format!("as many{noun}{number}"),
+                _ => format!("{number} {word}{noun}"),
+            };
+            if place == 0 {
+                format!("benchmarks of {what} execute {amount}")
+            } else {
+                format!("of {what} {amount}")
+            }
+        })
+        .collect();
+    (!parts.is_empty()).then(|| format!("With permanent code objects, {}.", listed(&parts)))
+}
+
+/// What may be said of a family's time.
+#[derive(Clone, Copy, PartialEq)]
+enum Time {
+    Falls,
+    Rises,
+    Same,
+    Unshown,
+}
+
+/// How long it takes, beginning in lower case; `None` where nothing was timed.
+fn timed_sentence(
+    subjects: &[Subject<'_>],
+    control: Option<&Subject<'_>>,
+    options: &AnalysisOptions,
+) -> Option<String> {
+    let control = control.and_then(|control| control.timed);
+    let smallest = options.smallest(&options.time_metric);
+    let timed: Vec<(&Subject<'_>, &FamilyMean)> =
+        subjects.iter().filter_map(|subject| Some((subject, subject.timed?))).collect();
+    let title = timed.first()?.1.title.clone();
+    let of = |wanted: Time| {
+        let chosen = timed.iter().filter(move |(_, mean)| judged(mean, control, smallest) == wanted);
+        chosen.copied().collect::<Vec<_>>()
+    };
+    let names = |of: &[(&Subject<'_>, &FamilyMean)]| {
+        listed(&of.iter().map(|(subject, _)| subject.what.clone()).collect::<Vec<_>>())
+    };
+    let (falls, rises) = (of(Time::Falls), of(Time::Rises));
+    let (same, unshown) = (of(Time::Same), of(Time::Unshown));
+    let nothing_should = "control programs, where nothing should change";
+    let beside = control.filter(|_| subjects.iter().any(|subject| subject.what != "control programs"));
+    if falls.is_empty() && rises.is_empty() && !unshown.is_empty() {
+        let means: Vec<String> = timed
+            .iter()
+            .map(|(subject, mean)| format!("{} on {}", change(mean.ratio), subject.what))
+            .collect();
+        let mut text = format!("no change in {title} could be shown: the mean is {}", listed(&means));
+        if let Some(control) = beside {
+            let moved = unshown.iter().any(|(_, mean)| excludes_one(mean));
+            let number = change(control.ratio);
+            text += &if moved {
+                format!(", but also {number} on {nothing_should}")
+            } else {
+                format!(" ({nothing_should}: {number})")
+            };
         }
-        Interval::None => format!("{what}no interval"),
+        let undecided: usize = timed.iter().map(|(_, mean)| mean.verdicts[3]).sum();
+        let of: usize = timed.iter().map(|(_, mean)| mean.benchmarks).sum();
+        if undecided > 0 {
+            text += &format!("; {undecided} of {} stay undecided", plural(of, "benchmark"));
+        }
+        let resolutions: Vec<f64> =
+            timed.iter().flat_map(|(subject, _)| subject.resolutions.iter().copied()).collect();
+        if let Some(typical) = median(&resolutions) {
+            text += &format!("; effects below about {} could not have been seen", magnitude(typical));
+        }
+        return Some(format!("{text}."));
+    }
+    let moves = |verb: &str, of: &[(&Subject<'_>, &FamilyMean)]| {
+        of.iter()
+            .enumerate()
+            .map(|(place, (subject, mean))| {
+                let verb = if place == 0 { format!("{verb} by ") } else { String::new() };
+                let interval = mean.interval.ends().map_or_else(String::new, |(low, high)| {
+                    format!(" (95 % interval {} to {})", change(low), change(high))
+                });
+                format!("{verb}{} on {}{interval}", magnitude(mean.ratio - 1.0), subject.what)
+            })
+            .collect::<Vec<_>>()
+    };
+    let moved = [moves("falls", &falls), moves("rises", &rises)].concat();
+    let mut parts = Vec::new();
+    if !moved.is_empty() {
+        parts.push(format!("{title} {}", listed(&moved)));
+    }
+    if !same.is_empty() {
+        let subject = if moved.is_empty() { &title } else { "it" };
+        parts.push(format!(
+            "{subject} does not change by more than {} on {}",
+            magnitude(smallest),
+            names(&same)
+        ));
+    }
+    if !unshown.is_empty() {
+        parts.push(format!("no change could be shown on {}", names(&unshown)));
+    }
+    if let Some(control) = beside {
+        parts.push(format!("{nothing_should}, moved by {}", change(control.ratio)));
+    }
+    Some(format!("{}.", parts.join("; ")))
+}
+
+fn judged(mean: &FamilyMean, control: Option<&FamilyMean>, smallest: f64) -> Time {
+    let Some((low, high)) = mean.interval.ends() else { return Time::Unshown };
+    if low > 1.0 - smallest && high < 1.0 + smallest {
+        return Time::Same;
+    }
+    let [gains, losses, _, undecided, _] = mean.verdicts;
+    let beyond = |below: bool| {
+        let past = |(control_low, control_high): (f64, f64)| {
+            if below { high < control_low } else { low > control_high }
+        };
+        control
+            .is_none_or(|control| control.family == mean.family || control.interval.ends().is_some_and(past))
+    };
+    let decided = 2 * undecided <= mean.benchmarks;
+    match (decided, high < 1.0, low > 1.0) {
+        (true, true, _) if gains > losses && beyond(true) => Time::Falls,
+        (true, _, true) if losses > gains && beyond(false) => Time::Rises,
+        _ => Time::Unshown,
+    }
+}
+
+fn excludes_one(mean: &FamilyMean) -> bool {
+    matches!(mean.interval, Interval::Confidence { low, high, .. } if low > 1.0 || high < 1.0)
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

@@ -9,7 +9,9 @@
 //! | `families.rs` | geometric means over the benchmarks of a family |
 //! | `counts.rs` | counts of the audit builds, per call |
 //! | `calculation.rs` | unit costs, and predicted against measured instructions |
-//! | `answer.rs` | the answer in sentences |
+//! | `answer.rs` | the short answer: one or two plain sentences |
+//! | `family_answer.rs` | the full answer for each family |
+//! | `detail.rs` | one benchmark looked at alone |
 //! | `caveats.rs` | what to know before believing a number |
 //! | `footprint.rs` | medians of the families fork, startup and sharing |
 //! | `noise.rs` | the noise floor: the baseline against itself |
@@ -21,9 +23,11 @@ pub mod calculation;
 pub mod caveats;
 pub mod collect;
 pub mod counts;
+pub mod detail;
 pub mod diagnostics;
 pub mod effects;
 pub mod families;
+pub mod family_answer;
 pub mod filter;
 pub mod footprint;
 pub mod noise;

@@ -8,6 +8,8 @@
 //! |---|---|
 //! | `frame.rs` | what all pages share: head, header, theme button, script |
 //! | `table.rs` | the table of effects |
+//! | `detail.rs` | each benchmark alone, opened from its row |
+//! | `data.rs` | data for the scripts |
 //! | `plot.rs` | what the plots share: colours that follow the theme, axes, marks |
 //! | `forest.rs` | effects with intervals, benchmark by benchmark |
 //! | `families.rs` | the answer family by family |
@@ -22,10 +24,12 @@
 //! | `excluded.rs` | what was left out or could not be measured |
 //! | `validation.rs` | a page of its own: the instrument on simulated hosts |
 //! | `provenance.rs` | machine, builds, toolchain, method, how to reproduce |
-//! | `style.css`, `script.js` | put into the page as they are |
+//! | `style.css`, `script.js`, `table.js`, `detail.js` | put into the page as they are |
 
 mod calculation;
 mod counts;
+mod data;
+mod detail;
 mod diagnostics;
 mod excluded;
 mod families;
@@ -47,11 +51,13 @@ use crate::format::plural;
 use crate::model::Analysis;
 use crate::stats::verdict::Verdict;
 use bench_data::Record;
+use detail::Details;
 use maud::{Markup, html};
 
 /// Renders the page.
 pub fn render_html(record: &Record, analysis: &Analysis) -> String {
-    let sections = sections(record, analysis);
+    let details = Details::of(record, analysis);
+    let sections = sections(record, analysis, &details);
     let header = html! {
         p.over { "Permanent code objects" }
         h1 { "What performance gain on which benchmark?" }
@@ -80,9 +86,13 @@ pub fn render_html(record: &Record, analysis: &Analysis) -> String {
 }
 
 /// The sections that this record has something for: id, title and content, in the order of the page.
-fn sections(record: &Record, analysis: &Analysis) -> Vec<(&'static str, &'static str, Markup)> {
+fn sections(
+    record: &Record,
+    analysis: &Analysis,
+    details: &Details<'_>,
+) -> Vec<(&'static str, &'static str, Markup)> {
     let all = [
-        ("table", "What gain on which benchmark", Some(table::main(analysis))),
+        ("table", "What gain on which benchmark", Some(table::main(analysis, details))),
         ("forest", "Effects and their intervals", forest::section(analysis)),
         ("families", "By family", families::section(analysis)),
         ("shares", "Effect by the share of permanent functions", shares::section(analysis)),
@@ -93,8 +103,8 @@ fn sections(record: &Record, analysis: &Analysis) -> Vec<(&'static str, &'static
         ("versus", "The VM against CPython", versus::section(analysis)),
         ("noise", "Noise floor", noise::section(analysis)),
         ("diagnostics", "What is odd about the samples", diagnostics::section(analysis)),
+        ("benchmarks", "Each benchmark", details.section(analysis)),
         ("excluded", "Discarded, invalid, not measured", Some(excluded::section(record, analysis))),
-        ("metrics", "All other metrics", table::others(analysis)),
         ("provenance", "Machine, builds, method", Some(provenance::section(record, analysis))),
     ];
     all.into_iter().filter_map(|(id, title, content)| Some((id, title, content?))).collect()
@@ -112,12 +122,27 @@ fn name(text: &str) -> Markup {
 
 /// A verdict as a mark and a word; the colour only repeats them.
 fn verdict(verdict: Verdict) -> Markup {
-    let (class, mark) = match verdict {
-        Verdict::Gain => ("gain", "▲"),
-        Verdict::Loss => ("loss", "▼"),
-        Verdict::NoDifference => ("none", "="),
-        Verdict::Undecided => ("undecided", "?"),
-        Verdict::Invalid => ("invalid", "✕"),
-    };
-    html! { span class={ "verdict " (class) } { span aria-hidden="true" { (mark) } " " (verdict.word()) } }
+    html! { span class={ "verdict " (class(verdict)) } { span aria-hidden="true" { (mark(verdict)) } " " (verdict.word()) } }
+}
+
+/// The CSS class of a verdict.
+fn class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Gain => "gain",
+        Verdict::Loss => "loss",
+        Verdict::NoDifference => "none",
+        Verdict::Undecided => "undecided",
+        Verdict::Invalid => "invalid",
+    }
+}
+
+/// The mark of a verdict.
+fn mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Gain => "▲",
+        Verdict::Loss => "▼",
+        Verdict::NoDifference => "=",
+        Verdict::Undecided => "?",
+        Verdict::Invalid => "✕",
+    }
 }

@@ -38,7 +38,7 @@ pub fn section(analysis: &Analysis) -> Option<Markup> {
                 }
             }
             @if !timed.is_empty() {
-                details { summary { "Each benchmark" } (table::table("noise-rows", &timed, analysis)) }
+                details { summary { "Each benchmark" } (table::rows_table("noise-rows", &timed, analysis, None)) }
             }
         }
     })

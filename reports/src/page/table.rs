@@ -1,24 +1,68 @@
-//! The table of effects. Every row carries what the script sorts and filters by; without the script all rows show.
+//! The table of effects: *what gain on which benchmark*.
+//!
+//! The page holds the rows of the first view as markup, which is what a reader without JavaScript and a printer get, and all rows
+//! as data, of which the script makes rows as they are asked for: a page of ten thousand benchmarks would be slow with all of
+//! them in it. [`line`] and `row` in `table.js` make the same row.
 
+use super::data::{self, Texts};
+use super::detail::{self, Details};
 use super::{name, verdict};
 use crate::format;
 use crate::model::{Analysis, Row};
 use crate::stats::verdict::Verdict;
 use maud::{Markup, html};
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 
-/// Instructions and time: what the answer is about.
-pub fn main(analysis: &Analysis) -> Markup {
-    let rows: Vec<_> = analysis.rows.iter().filter(|row| is_main(analysis, row)).collect();
-    table("effects", &rows, analysis)
+/// Most rows that are in the page as markup.
+const MOST: usize = 400;
+
+/// The table of the report.
+pub fn main(analysis: &Analysis, details: &Details<'_>) -> Markup {
+    let headlines = headlines(analysis);
+    let is_first = |row: &&Row| is_main(analysis, row) && headlines.contains(&key(row));
+    let mut first: Vec<&Row> = analysis.rows.iter().filter(is_first).collect();
+    let chosen = !first.is_empty();
+    if !chosen {
+        // No row of the headline arm: the first view is whatever there is.
+        first = analysis.rows.iter().collect();
+    }
+    let rows = analysis.rows.iter().map(|row| (row, headlines.contains(&key(row))));
+    let further = analysis.rows.len().saturating_sub(first.len().min(MOST));
+    html! {
+        @if analysis.rows.is_empty() { p { "There is nothing to compare." } } @else {
+            (filters("effects", analysis, chosen))
+            (rows_table("effects", &first[..first.len().min(MOST)], analysis, Some(details)))
+            @if further > 0 {
+                noscript { p {
+                    (format::plural(further, "further row")) " (other arms and metrics) are in this page for a browser that runs its script; "
+                    code { "permanence answer --all" } " prints them."
+                } }
+            }
+            (data::element("effects-data", &Data::of(analysis, rows, details)))
+        }
+    }
 }
 
-/// Everything else; `None` when there is nothing else.
-pub fn others(analysis: &Analysis) -> Option<Markup> {
-    let rows: Vec<_> = analysis.rows.iter().filter(|row| !is_main(analysis, row)).collect();
-    let summary = format::plural(rows.len(), "comparison");
-    (!rows.is_empty()).then(|| {
-        html! { details { summary { (summary) } (table("others", &rows, analysis)) } }
-    })
+/// A benchmark and an arm.
+fn key(row: &Row) -> (&str, &str, &str) {
+    (&row.family, &row.workload, &row.arm)
+}
+
+/// The arm of each benchmark that the answer is about: the headline arm, or its largest share.
+fn headlines(analysis: &Analysis) -> HashSet<(&str, &str, &str)> {
+    let headline = analysis.options.headline.as_str();
+    let of_headline = |row: &&Row| {
+        row.arm == headline || row.arm.strip_prefix(headline).is_some_and(|rest| rest.starts_with('@'))
+    };
+    let mut largest: HashMap<(&str, &str), &Row> = HashMap::new();
+    for row in analysis.rows.iter().filter(of_headline) {
+        let best = largest.entry((&row.family, &row.workload)).or_insert(row);
+        if row.share > best.share {
+            *best = row;
+        }
+    }
+    largest.into_values().map(key).collect()
 }
 
 /// A row of the metrics that the answer is about. Invalid rows are, too: they tell why an answer is missing.
@@ -26,68 +70,133 @@ fn is_main(analysis: &Analysis, row: &Row) -> bool {
     row.metric == analysis.options.time_metric || Some(&row.metric) == analysis.instruction_metric.as_ref()
 }
 
-/// A table of rows with its filters.
-pub fn table(id: &str, rows: &[&Row], analysis: &Analysis) -> Markup {
-    let baseline = &analysis.options.baseline;
+/// These rows as a table, with links to their details where there are any.
+pub fn rows_table(id: &str, rows: &[&Row], analysis: &Analysis, details: Option<&Details<'_>>) -> Markup {
+    let titles = [
+        ("benchmark", false),
+        ("arm", false),
+        ("metric", false),
+        ("change", true),
+        ("95 % interval", true),
+        ("resolution", true),
+        ("verdict", false),
+        ("n", true),
+        ("source", false),
+    ];
     html! {
-        (filters(id, rows, analysis))
-        div.scroll {
+        div.scroll role="region" aria-label="Table of effects" tabindex="0" {
             table.effects id=(id) {
                 caption {
-                    "Change of each arm against arm " code { (baseline) } " of the same benchmark. Less is better unless the "
-                    "metric says otherwise. Resolution: the smallest effect that the comparison could have shown, here "
-                    "the larger of half the width of its interval and what the noise floor below allows, or one count where counts are exact. n: blocks, or runs under callgrind."
+                    "Change of each arm against arm " code { (analysis.options.baseline) } " of the same benchmark; less is better unless the "
+                    "metric says otherwise. Resolution: the smallest effect that could have been shown. n: blocks, or runs under callgrind."
                 }
-                thead { tr {
-                    (head("benchmark", false)) (head("arm", false)) (head("metric and source", false)) (head("change", true))
-                    (head("95 % interval", true)) (head("verdict", false)) (head("resolution", true)) (head("n", true))
-                    (head(baseline, true)) (head("arm's value", true))
-                } }
-                tbody { @for row in rows { (line(row)) } }
+                thead { tr { @for (title, numeric) in titles { th.num[numeric] scope="col" { (title) } } } }
+                tbody { @for row in rows { (line(row, details)) } }
             }
         }
-        @if rows.is_empty() { p { "There is nothing to compare." } }
     }
 }
 
-fn head(title: &str, numeric: bool) -> Markup {
-    html! { th.num[numeric] scope="col" data-numeric[numeric] { (title) } }
-}
-
-fn line(row: &Row) -> Markup {
-    let value =
-        |value: Option<f64>| value.map_or_else(|| "–".into(), |value| format::quantity(value, &row.unit));
-    // What is absent sorts last, whatever the direction: it has no key.
-    let key = |value: Option<f64>| value.map(|value| value.to_string());
-    let width = row.interval.ends().map(|(low, high)| high - low);
+fn line(row: &Row, details: Option<&Details<'_>>) -> Markup {
+    let detail = details.and_then(|details| details.place(&row.family, &row.workload));
     html! {
-        tr data-family=(row.family) data-arm=(row.arm) data-metric=(row.title) data-verdict=(row.verdict.word()) {
-            th.name scope="row" { (name(&row.benchmark())) " " small { "(" (row.size) ")" } }
-            td.arm { (row.arm) }
-            td.metric { (row.title) br; small { (row.source) } }
-            td.num data-key=[key(row.ratio)] { strong { (format::row_change(row)) } }
-            td.num data-key=[key(width)] { (format::interval(&row.interval)) }
-            td {
-                (verdict(row.verdict))
-                @for text in row.note.iter().chain(&row.further_text()) { br; small { (text) } }
+        tr {
+            th scope="row" {
+                @match detail {
+                    Some(place) => { a href={ "#" (detail::id(place)) } { (name(&row.benchmark())) } },
+                    None => { (name(&row.benchmark())) },
+                }
+                " " small { "(" (row.size) ")" }
             }
-            td.num data-key=[key(row.resolution.map(|resolution| resolution.share))]
-                title=[row.resolution.map(|resolution| resolution.basis.word())] {
-                (format::resolution(row.resolution))
-            }
-            td.num data-key=(row.n) { (row.n) }
-            td.num data-key=[key(row.baseline_value)] { (value(row.baseline_value)) }
-            td.num data-key=[key(row.arm_value)] { (value(row.arm_value)) }
+            td { (row.arm) }
+            td { (row.title) }
+            td.num { strong { (format::row_change(row)) } }
+            td.num { (format::interval(&row.interval)) }
+            td.num { (format::resolution(row.resolution)) }
+            td { (verdict(row.verdict)) @if let Some(note) = note(row) { small { (note) } } }
+            td.num { (row.n) }
+            td { (row.source) }
         }
     }
 }
 
-/// The choices above a table; hidden until the script makes them work.
-fn filters(id: &str, rows: &[&Row], analysis: &Analysis) -> Markup {
+/// What a reader must know besides the verdict.
+fn note(row: &Row) -> Option<String> {
+    let texts: Vec<String> = row.note.clone().into_iter().chain(row.further_text()).collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+/// All rows for the script. Texts that come again are named by their places.
+#[derive(Serialize)]
+struct Data<'a> {
+    /// Family, workload and place of the detail.
+    benchmarks: Vec<(&'a str, &'a str, Option<usize>)>,
+    arms: Texts<'a>,
+    /// Title and source.
+    metrics: Vec<(&'a str, &'a str)>,
+    notes: Texts<'a>,
+    verdicts: Vec<[&'static str; 3]>,
+    rows: Vec<Line<'a>>,
+}
+
+/// Places of benchmark, arm and metric; size; change, interval, resolution; place of the verdict; n; place of the note; whether
+/// the first view has it: 1 for the headline arm, 2 for a metric of the answer, 3 for both.
+type Line<'a> = (usize, usize, usize, u64, String, String, String, usize, usize, Option<usize>, u8);
+
+impl<'a> Data<'a> {
+    fn of(
+        analysis: &'a Analysis,
+        rows: impl Iterator<Item = (&'a Row, bool)>,
+        details: &Details<'_>,
+    ) -> Data<'a> {
+        let mut data = Data {
+            benchmarks: Vec::new(),
+            arms: Texts::default(),
+            metrics: Vec::new(),
+            notes: Texts::default(),
+            verdicts: Verdict::ALL
+                .map(|verdict| [verdict.word(), super::class(verdict), super::mark(verdict)])
+                .to_vec(),
+            rows: Vec::new(),
+        };
+        // Rows come benchmark by benchmark.
+        for (row, is_headline) in rows {
+            let benchmark = (row.family.as_str(), row.workload.as_str());
+            if data.benchmarks.last().is_none_or(|last| (last.0, last.1) != benchmark) {
+                let place = details.place(benchmark.0, benchmark.1);
+                data.benchmarks.push((benchmark.0, benchmark.1, place));
+            }
+            let metric = (row.title.as_str(), row.source.as_str());
+            let metric = data.metrics.iter().position(|known| *known == metric).unwrap_or_else(|| {
+                data.metrics.push(metric);
+                data.metrics.len() - 1
+            });
+            let verdict = Verdict::ALL.iter().position(|verdict| *verdict == row.verdict);
+            data.rows.push((
+                data.benchmarks.len() - 1,
+                data.arms.place(row.arm.as_str()),
+                metric,
+                row.size,
+                format::row_change(row),
+                format::interval(&row.interval),
+                format::resolution(row.resolution),
+                verdict.unwrap_or(Verdict::ALL.len() - 1),
+                row.n,
+                note(row).map(|note| data.notes.place(note)),
+                u8::from(is_headline) + 2 * u8::from(is_main(analysis, row)),
+            ));
+        }
+        data
+    }
+}
+
+/// The choices above the table; hidden until the script makes them work.
+fn filters(id: &str, analysis: &Analysis, chosen: bool) -> Markup {
+    let rows = &analysis.rows;
     let distinct = |of: fn(&Row) -> &str| {
         let mut seen: Vec<&str> = Vec::new();
         for row in rows {
-            if !seen.contains(&of(row)) {
+            if seen.last() != Some(&of(row)) && !seen.contains(&of(row)) {
                 seen.push(of(row));
             }
         }
@@ -97,26 +206,28 @@ fn filters(id: &str, rows: &[&Row], analysis: &Analysis) -> Markup {
         .iter()
         .map(|verdict| verdict.word())
         .filter(|word| rows.iter().any(|row| row.verdict.word() == *word));
-    let headline = Some(analysis.options.headline.as_str())
-        .filter(|headline| rows.iter().any(|row| row.arm == *headline));
-    let choice = |label: &str, values: Vec<&str>, chosen: Option<&str>| {
+    let choice = |label: &str, special: Option<(&str, String)>, values: Vec<&str>| {
         html! {
             label { (label) " "
-                select data-filter=(label) {
+                select name=(label) {
+                    @if let Some((value, text)) = special { option value=(value) selected { (text) } }
                     option value="" { "all" }
-                    @for value in values { option value=(value) selected[Some(value) == chosen] { (value) } }
+                    @for value in values { option value=(value) { (value) } }
                 }
             }
         }
     };
+    let headline = &analysis.options.headline;
+    let arms = distinct(|row| &row.arm);
     html! {
         form.filters data-for=(id) hidden {
-            label { "benchmark " input type="search" data-filter="text" placeholder="any"; }
-            (choice("family", distinct(|row| &row.family), None))
-            (choice("arm", distinct(|row| &row.arm), headline))
-            (choice("metric", distinct(|row| &row.title), None))
-            (choice("verdict", verdicts.collect(), None))
-            output {}
+            label { "text " input type="search" name="text" placeholder="any" autocomplete="off"; }
+            (choice("family", None, distinct(|row| &row.family)))
+            (choice("arm", chosen.then(|| (":headline", format!("{headline} (the proposal)"))), arms))
+            (choice("metric", chosen.then(|| (":main", "instructions and time".to_owned())), distinct(|row| &row.title)))
+            (choice("verdict", None, verdicts.collect()))
+            button type="reset" { "Reset" }
+            output aria-live="polite" {}
         }
     }
 }

@@ -225,12 +225,15 @@ fn benchmark(workload: &Workload, host: Host, random: &mut Pcg64Mcg) -> Benchmar
         "transient" => audit(truth.arm, 2_000_040, 0, 0),
         arm => audit(arm, 0, 2_000_040, 0),
     };
+    let source =
+        format!("\"\"\"The synthetic workload {}.\"\"\"\n\n\ndef run(n):\n    return n\n", workload.name);
     Benchmark {
         family: workload.family.into(),
         workload: workload.name.into(),
         size: 20,
         summary: format!("the synthetic workload {}", workload.name),
-        source_hash: hash::of_bytes(workload.name.as_bytes()),
+        source_hash: hash::of_bytes(source.as_bytes()),
+        source: Some(source),
         expected: "6765".into(),
         validity: Status::Valid,
         arms: truths.iter().map(|truth| arm(truth.arm)).collect(),
