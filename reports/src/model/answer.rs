@@ -36,6 +36,9 @@ const SUBJECTS: [(&str, &str); 3] =
 /// The family in which nothing should change.
 const CONTROL: &str = "control";
 
+/// What the answer calls it.
+const NOTHING_SHOULD: &str = "control programs, where nothing should change";
+
 /// Words the answer.
 pub fn answer(
     record: &Record,
@@ -181,34 +184,9 @@ fn timed_sentence(
     };
     let (falls, rises) = (of(Time::Falls), of(Time::Rises));
     let (same, unshown) = (of(Time::Same), of(Time::Unshown));
-    let nothing_should = "control programs, where nothing should change";
     let beside = control.filter(|_| subjects.iter().any(|subject| subject.what != "control programs"));
     if falls.is_empty() && rises.is_empty() && !unshown.is_empty() {
-        let means: Vec<String> = timed
-            .iter()
-            .map(|(subject, mean)| format!("{} on {}", change(mean.ratio), subject.what))
-            .collect();
-        let mut text = format!("no change in {title} could be shown: the mean is {}", listed(&means));
-        if let Some(control) = beside {
-            let moved = unshown.iter().any(|(_, mean)| excludes_one(mean));
-            let number = change(control.ratio);
-            text += &if moved {
-                format!(", but also {number} on {nothing_should}")
-            } else {
-                format!(" ({nothing_should}: {number})")
-            };
-        }
-        let undecided: usize = timed.iter().map(|(_, mean)| mean.verdicts[3]).sum();
-        let of: usize = timed.iter().map(|(_, mean)| mean.benchmarks).sum();
-        if undecided > 0 {
-            text += &format!("; {undecided} of {} stay undecided", plural(of, "benchmark"));
-        }
-        let resolutions: Vec<f64> =
-            timed.iter().flat_map(|(subject, _)| subject.resolutions.iter().copied()).collect();
-        if let Some(typical) = median(&resolutions) {
-            text += &format!("; effects below about {} could not have been seen", magnitude(typical));
-        }
-        return Some(format!("{text}."));
+        return Some(nothing_shown(&title, &timed, beside));
     }
     let moves = |verb: &str, of: &[(&Subject<'_>, &FamilyMean)]| {
         of.iter()
@@ -239,9 +217,41 @@ fn timed_sentence(
         parts.push(format!("no change could be shown on {}", names(&unshown)));
     }
     if let Some(control) = beside {
-        parts.push(format!("{nothing_should}, moved by {}", change(control.ratio)));
+        parts.push(format!("{NOTHING_SHOULD}, moved by {}", change(control.ratio)));
     }
     Some(format!("{}.", parts.join("; ")))
+}
+
+/// That no change in time could be shown, and why.
+fn nothing_shown(title: &str, timed: &[(&Subject<'_>, &FamilyMean)], control: Option<&FamilyMean>) -> String {
+    let means: Vec<String> =
+        timed.iter().map(|(subject, mean)| format!("{} on {}", change(mean.ratio), subject.what)).collect();
+    // In the same direction as one that its interval alone would call a change.
+    let also = |control: &FamilyMean| {
+        let same = |mean: &FamilyMean| (mean.ratio < 1.0) == (control.ratio < 1.0);
+        timed.iter().any(|(_, mean)| excludes_one(mean) && same(mean))
+    };
+    let beside = control.map_or_else(String::new, |control| {
+        let number = change(control.ratio);
+        if also(control) {
+            format!(", but also {number} on {NOTHING_SHOULD}")
+        } else {
+            format!(" ({NOTHING_SHOULD}: {number})")
+        }
+    });
+    let mut parts =
+        vec![format!("no change in {title} could be shown: the mean is {}{beside}", listed(&means))];
+    let undecided: usize = timed.iter().map(|(_, mean)| mean.verdicts[3]).sum();
+    let of: usize = timed.iter().map(|(_, mean)| mean.benchmarks).sum();
+    if undecided > 0 {
+        parts.push(format!("{undecided} of {} stay undecided", plural(of, "benchmark")));
+    }
+    let resolutions: Vec<f64> =
+        timed.iter().flat_map(|(subject, _)| subject.resolutions.iter().copied()).collect();
+    if let Some(typical) = median(&resolutions) {
+        parts.push(format!("effects below about {} could not have been seen", magnitude(typical)));
+    }
+    format!("{}.", parts.join("; "))
 }
 
 fn judged(mean: &FamilyMean, control: Option<&FamilyMean>, smallest: f64) -> Time {

@@ -155,10 +155,16 @@ fn draw(canvas: &Canvas<'_>, shown: &[(usize, &Prediction)]) -> Drawn {
     let mut off: Vec<&Prediction> =
         shown.iter().map(|(_, one)| *one).filter(|one| one.note.is_some()).collect();
     off.sort_by(|a, b| b.residual().abs().total_cmp(&a.residual().abs()));
+    let mut named: Vec<(i32, i32)> = Vec::new();
     for one in off.iter().take(5) {
         let at = (across.at(one.predicted) + 9, up.at(one.measured));
         let side = if at.0 > RIGHT - 180 { HPos::Right } else { HPos::Left };
         let at = if at.0 > RIGHT - 180 { (at.0 - 18, at.1) } else { at };
+        // A name that would lie on another one is in the table alone.
+        if named.iter().any(|other| (other.0 - at.0).abs() < 360 && (other.1 - at.1).abs() < 14) {
+            continue;
+        }
+        named.push(at);
         canvas.draw(&Text::new(plot::cut(&one.workload, 24), at, text(11, MUTED, side)))?;
     }
     Ok(())

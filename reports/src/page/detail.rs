@@ -6,7 +6,7 @@
 
 use super::data::{self, Texts};
 use super::{counts, name};
-use crate::format::{plural, quantity};
+use crate::format::{plural, quantity, upper};
 use crate::model::detail::{Detail, details};
 use crate::model::{Analysis, Row};
 use bench_data::Record;
@@ -22,7 +22,7 @@ const LINES: usize = 250;
 
 /// The details of all benchmarks that are compared by effects.
 pub struct Details<'a> {
-    details: Vec<Detail<'a>>,
+    all: Vec<Detail<'a>>,
     /// By family and workload.
     places: HashMap<(&'a str, &'a str), usize>,
     /// How many benchmarks there are, with details or without.
@@ -40,16 +40,16 @@ impl<'a> Details<'a> {
         let rows = analysis.rows.iter().chain(&analysis.noise_rows);
         let compared: HashSet<(&str, &str)> =
             rows.map(|row| (row.family.as_str(), row.workload.as_str())).collect();
-        let details = if compared.len() > MOST {
+        let all = if compared.len() > MOST {
             Vec::new()
         } else {
             let wanted = |one: &bench_data::Benchmark| compared.contains(&(&one.family, &one.workload));
             details(record, &analysis.options, wanted)
         };
-        let named = details.iter().enumerate();
+        let named = all.iter().enumerate();
         let places = named
             .map(|(place, one)| ((one.benchmark.family.as_str(), one.benchmark.workload.as_str()), place));
-        Details { places: places.collect(), details, benchmarks: compared.len() }
+        Details { places: places.collect(), all, benchmarks: compared.len() }
     }
 
     /// The place of a benchmark's detail.
@@ -68,18 +68,18 @@ impl<'a> Details<'a> {
             });
         }
         let rows = by_benchmark(analysis.rows.iter().chain(&analysis.noise_rows));
-        (!self.details.is_empty()).then(|| {
+        (!self.all.is_empty()).then(|| {
             html! {
                 details {
-                    summary { (plural(self.details.len(), "benchmark")) ": samples, distributions, layouts, counts, source, command" }
-                    @for (place, one) in self.details.iter().enumerate() {
+                    summary { (plural(self.all.len(), "benchmark")) ": samples, distributions, layouts, counts, source, command" }
+                    @for (place, one) in self.all.iter().enumerate() {
                         details.benchmark {
                             summary { (name(&one.benchmark.name())) }
                             (body(one, place, rows.get(one.benchmark.name().as_str()).map_or(&[], Vec::as_slice), analysis))
                         }
                     }
                 }
-                (data::element("detail-data", &self.details.iter().map(|one| Charts::of(one, analysis, &rows)).collect::<Vec<_>>()))
+                (data::element("detail-data", &self.all.iter().map(|one| Charts::of(one, analysis, &rows)).collect::<Vec<_>>()))
             }
         })
     }
@@ -102,7 +102,7 @@ fn body(detail: &Detail<'_>, place: usize, rows: &[&Row], analysis: &Analysis) -
         .collect();
     html! {
         div.detail id=(id(place)) data-place=(place) {
-            p { (benchmark.summary) " Called with " (benchmark.size) ", it must return " code { (super::plot::cut(&benchmark.expected, 80)) } "." }
+            p { (sentence(&benchmark.summary)) " Called with " (benchmark.size) ", it must return " code { (super::plot::cut(&benchmark.expected, 80)) } "." }
             @if let Some(reason) = benchmark.validity.invalid_reason() { p { strong { "Invalid: " } (reason) } }
             div.charts {}
             (distributions(detail, analysis))
@@ -113,6 +113,11 @@ fn body(detail: &Detail<'_>, place: usize, rows: &[&Row], analysis: &Analysis) -
             pre { code { "./justw " (detail.command) " --report" } }
         }
     }
+}
+
+/// With a capital letter and a full stop.
+fn sentence(text: &str) -> String {
+    format!("{}.", upper(text.trim_end_matches('.')))
 }
 
 /// The unit of the metric of time; nanoseconds where no row tells.
@@ -208,6 +213,9 @@ fn source(detail: &Detail<'_>) -> Markup {
     }
 }
 
+/// Place of the arm; change, ends of its interval, resolution.
+type Effect = (usize, i64, Option<(i64, i64)>, Option<i64>);
+
 /// What the charts of one detail are drawn from. Changes are in millionths.
 #[derive(Serialize)]
 struct Charts<'a> {
@@ -219,8 +227,7 @@ struct Charts<'a> {
     processes: Vec<Option<u64>>,
     /// Place of the arm; layout and change.
     layouts: Vec<(usize, Vec<(u64, i64)>)>,
-    /// Place of the arm; change, ends of its interval, resolution.
-    effects: Vec<(usize, i64, Option<(i64, i64)>, Option<i64>)>,
+    effects: Vec<Effect>,
 }
 
 impl<'a> Charts<'a> {

@@ -1,8 +1,8 @@
 //! What the plots share: an SVG in colours that follow the theme, axes with round steps, and marks.
 //!
 //! Plotters knows RGB only, so each role has a colour of its own that is replaced by a CSS variable in the finished SVG.
-//! The variables (`style.css`) hold the colours of Okabe and Ito, which people with any colour vision can tell apart;
-//! marks differ in shape as well.
+//! The variables (`style.css`) hold the colours of Okabe and Ito, which people with any colour vision can tell apart, two of them
+//! darker on white, for a contrast of 3 at least; marks differ in shape as well.
 
 use maud::{Markup, PreEscaped, html};
 use plotters::coord::Shift;

@@ -26,7 +26,7 @@
       : [make("a", { href: `#detail-${detail}`, role: "button", "aria-expanded": "false", "aria-controls": `detail-${detail}` }, ...parts)];
     const [title, source] = data.metrics[line[METRIC]];
     const [word, kind, mark] = data.verdicts[line[VERDICT]];
-    const verdict = make("span", { class: `verdict ${kind}` }, make("span", { "aria-hidden": "true" }, `${mark} `), word);
+    const verdict = make("span", { class: `verdict ${kind}` }, make("span", { "aria-hidden": "true" }, mark), ` ${word}`);
     const note = line[NOTE] === null ? [] : [make("small", {}, data.notes[line[NOTE]])];
     return make("tr", {},
       make("th", { scope: "row" }, ...name, " ", make("small", {}, `(${line[SIZE]})`)),
@@ -40,16 +40,16 @@
       make("td", {}, source));
   };
 
-  // Sorting. A text of numbers sorts by them; what has none comes last either way.
+  // Sorting. A text of numbers sorts by them, an exact count before all intervals; what has none comes last either way.
   const numbers = (text) => (text.replaceAll("−", "-").match(/-?[\d.]+(?= ?%)/g) ?? []).map(Number);
   const change = (line) => numbers(line[CHANGE])[0] ?? null;
   const width = (line) => {
-    if (line[INTERVAL] === "exact") return 0;
+    if (line[INTERVAL] === "exact") return -1;
     const [low, high] = numbers(line[INTERVAL]);
     return high === undefined ? null : high - low;
   };
   // One count is less than any share.
-  const resolution = (line) => line[RESOLUTION] === "1 count" ? 0 : numbers(line[RESOLUTION])[0] ?? null;
+  const resolution = (line) => line[RESOLUTION] === "1 count" ? -1 : numbers(line[RESOLUTION])[0] ?? null;
   const keys = [
     nameOf, (line) => data.arms[line[ARM]], (line) => data.metrics[line[METRIC]][0], change, width, resolution,
     (line) => line[VERDICT], (line) => line[N], (line) => data.metrics[line[METRIC]][1],
@@ -191,7 +191,7 @@
     toggle(event.target);
   });
   addEventListener("hashchange", () => { if (read()) render(); });
-  addEventListener("beforeprint", () => { limit = Infinity; render(); });
+  addEventListener("beforeprint", () => { limit = Math.max(limit, 2000); render(); });
   addEventListener("afterprint", () => { limit = STEP; render(); });
 
   form.hidden = false;
