@@ -125,6 +125,16 @@ impl<'a> Subject<'a> {
 
 /// How many instructions; `None` where none were counted.
 fn counted_sentence(subjects: &[Subject<'_>], options: &AnalysisOptions) -> Option<String> {
+    let counted: Vec<(&Subject<'_>, &FamilyMean)> =
+        subjects.iter().filter_map(|subject| Some((subject, subject.counted?))).collect();
+    if counted.len() > 1
+        && counted.iter().all(|(_, mean)| (mean.ratio - 1.0).abs() < options.smallest(&mean.metric))
+    {
+        let numbers = means_on(&counted);
+        return Some(format!(
+            "With permanent code objects, benchmarks execute as many instructions as without: {numbers}."
+        ));
+    }
     let parts = subjects.iter().filter_map(|subject| {
         let mean = subject.counted?;
         let share = mean.ratio - 1.0;
@@ -222,10 +232,15 @@ fn timed_sentence(
     Some(format!("{}.", parts.join("; ")))
 }
 
+/// `−0.20 % on calls and +0.10 % on generators`.
+fn means_on(means: &[(&Subject<'_>, &FamilyMean)]) -> String {
+    let one =
+        |(subject, mean): &(&Subject<'_>, &FamilyMean)| format!("{} on {}", change(mean.ratio), subject.what);
+    listed(&means.iter().map(one).collect::<Vec<_>>())
+}
+
 /// That no change in time could be shown, and why.
 fn nothing_shown(title: &str, timed: &[(&Subject<'_>, &FamilyMean)], control: Option<&FamilyMean>) -> String {
-    let means: Vec<String> =
-        timed.iter().map(|(subject, mean)| format!("{} on {}", change(mean.ratio), subject.what)).collect();
     // In the same direction as one that its interval alone would call a change.
     let also = |control: &FamilyMean| {
         let same = |mean: &FamilyMean| (mean.ratio < 1.0) == (control.ratio < 1.0);
@@ -240,10 +255,12 @@ fn nothing_shown(title: &str, timed: &[(&Subject<'_>, &FamilyMean)], control: Op
         }
     });
     let mut parts =
-        vec![format!("no change in {title} could be shown: the mean is {}{beside}", listed(&means))];
+        vec![format!("no change in {title} could be shown: the mean is {}{beside}", means_on(timed))];
     let undecided: usize = timed.iter().map(|(_, mean)| mean.verdicts[3]).sum();
     let of: usize = timed.iter().map(|(_, mean)| mean.benchmarks).sum();
-    if undecided > 0 {
+    if undecided == of && of > 1 {
+        parts.push(format!("none of {} is decided", plural(of, "benchmark")));
+    } else if undecided > 0 {
         parts.push(format!("{undecided} of {} stay undecided", plural(of, "benchmark")));
     }
     let resolutions: Vec<f64> =

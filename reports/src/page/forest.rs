@@ -1,4 +1,5 @@
-//! Effects with their intervals, benchmark by benchmark: one plot a metric, split by family when there are many rows.
+//! Effects with their intervals, benchmark by benchmark, before the band of what could not have been shown: one plot a metric,
+//! split by family when there are many rows. Of very many benchmarks those with the largest effects are shown.
 
 use super::plot::{self, BAND, Canvas, Drawn, GRID, INK, MUTED, SERIES, Scale, text};
 use crate::format;
@@ -6,9 +7,12 @@ use crate::model::{Analysis, Row};
 use maud::{Markup, html};
 use plotters::prelude::*;
 use plotters::style::text_anchor::HPos;
+use std::collections::HashMap;
 
 /// Most benchmarks in one plot.
 const MOST: usize = 40;
+/// Most benchmarks of a metric; of more, as many as fit into one plot.
+const MOST_OF_ALL: usize = 400;
 const WIDTH: u32 = 1120;
 const ROW: i32 = 32;
 const TOP: i32 = 30;
@@ -18,6 +22,7 @@ const PLOT: (i32, i32) = (300, 900);
 
 /// One benchmark: a row for each of the arms shown, where it has one.
 struct Line<'a> {
+    family: &'a str,
     name: String,
     arms: Vec<Option<&'a Row>>,
 }
@@ -37,44 +42,54 @@ fn of_metric(analysis: &Analysis, metric: &str) -> Vec<Markup> {
     let mut arms = vec![options.headline.clone(), options.branch.clone(), options.bound.clone()];
     arms.retain(|arm| analysis.rows.iter().filter(shown).any(|row| row.arm == *arm));
     let rows = || analysis.rows.iter().filter(shown).filter(|row| arms.contains(&row.arm));
-    let mut families: Vec<(String, Vec<Line<'_>>)> = Vec::new();
-    for row in rows() {
-        if families.iter().all(|(family, _)| *family != row.family) {
-            families.push((row.family.clone(), Vec::new()));
-        }
-        let Some((_, lines)) = families.iter_mut().find(|(family, _)| *family == row.family) else {
-            continue;
-        };
-        let name = row.benchmark();
-        if lines.iter().all(|line| line.name != name) {
-            lines.push(Line { name: name.clone(), arms: vec![None; arms.len()] });
-        }
-        let line = lines.iter_mut().find(|line| line.name == name);
-        let slot = line.and_then(|line| line.arms.get_mut(arms.iter().position(|arm| *arm == row.arm)?));
-        if let Some(slot) = slot {
-            *slot = Some(row);
-        }
-    }
     let Some(example) = rows().next() else { return Vec::new() };
-    let total: usize = families.iter().map(|(_, lines)| lines.len()).sum();
-    if total <= MOST {
-        let lines: Vec<Line<'_>> = families.into_iter().flat_map(|(_, lines)| lines).collect();
-        return vec![plot(analysis, &arms, example, None, &lines)];
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut places: HashMap<(&str, &str), usize> = HashMap::new();
+    for row in rows() {
+        let place = *places.entry((&row.family, &row.workload)).or_insert_with(|| {
+            lines.push(Line { family: &row.family, name: row.benchmark(), arms: vec![None; arms.len()] });
+            lines.len() - 1
+        });
+        if let Some(arm) = arms.iter().position(|arm| *arm == row.arm) {
+            lines[place].arms[arm] = Some(row);
+        }
     }
-    let chunked =
-        families.iter().flat_map(|(family, lines)| lines.chunks(MOST).map(move |chunk| (family, chunk)));
-    chunked.map(|(family, lines)| plot(analysis, &arms, example, Some(family), lines)).collect()
+    let total = lines.len();
+    if total > MOST_OF_ALL {
+        let size = |line: &Line<'_>| {
+            let ratio = line.arms.first().copied().flatten().and_then(|row| row.ratio);
+            ratio.map_or(0.0, |ratio| ratio.ln().abs())
+        };
+        lines.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        lines.truncate(MOST);
+        let of = format!(", the {MOST} largest of {total} effects of {}", arms[0]);
+        return vec![plot(analysis, &arms, example, &of, &lines)];
+    }
+    if total <= MOST {
+        return vec![plot(analysis, &arms, example, "", &lines)];
+    }
+    let mut families: Vec<&str> = Vec::new();
+    for line in &lines {
+        if !families.contains(&line.family) {
+            families.push(line.family);
+        }
+    }
+    let mut plots = Vec::new();
+    for family in families {
+        let (own, others): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.family == family);
+        lines = others;
+        // Plots of about the same length.
+        let parts = own.len().div_ceil(MOST);
+        for (number, part) in own.chunks(own.len().div_ceil(parts)).enumerate() {
+            let of = if parts == 1 { String::new() } else { format!(", part {}", number + 1) };
+            plots.push(plot(analysis, &arms, example, &format!(", family {family}{of}"), part));
+        }
+    }
+    plots
 }
 
-fn plot(
-    analysis: &Analysis,
-    arms: &[String],
-    example: &Row,
-    family: Option<&str>,
-    lines: &[Line<'_>],
-) -> Markup {
+fn plot(analysis: &Analysis, arms: &[String], example: &Row, of: &str, lines: &[Line<'_>]) -> Markup {
     let height = TOP + ROW * lines.len() as i32 + BOTTOM;
-    let of = family.map_or_else(String::new, |family| format!(", family {family}"));
     let title = format!("Change of {}{of}", example.title);
     let describe = |line: &Line<'_>| {
         let arms = line.arms.iter().flatten().map(|row| {
@@ -86,9 +101,9 @@ fn plot(
     let baseline = &analysis.options.baseline;
     let caption = html! {
         strong { (title) } " against arm " code { (baseline) } ". " (plot::key(arms))
-        "Lines: 95 % intervals; none where counts are exact. An arrow: the interval goes on beyond the plot. Shaded: ± "
-        (format::magnitude(example.smallest)) ", the smallest effect of interest. Numbers at the right: " code { (arms[0]) }
-        ". Source: " (example.source) ". All numbers are in the table above."
+        "Lines: 95 % intervals; none where counts are exact. An arrow: the interval goes on beyond the plot. Shaded: ± the resolution of "
+        code { (arms[0]) } ", less than which could not have been shown. Dashed: ± " (format::magnitude(example.smallest))
+        ", the smallest effect of interest. Numbers at the right: " code { (arms[0]) } ". Source: " (example.source) ". All numbers are in the table above."
     };
     plot::figure((WIDTH, height as u32), &title, &description, caption, |canvas| {
         draw(canvas, lines, example.smallest, height)
@@ -102,13 +117,24 @@ fn draw(canvas: &Canvas<'_>, lines: &[Line<'_>], smallest: f64, height: i32) -> 
         rows().filter_map(|row| row.interval.ends()).flat_map(|(a, b)| [a - 1.0, b - 1.0]).collect();
     let scale = Scale::new(&points, &ends, PLOT, 7.0);
     let bottom = height - BOTTOM;
-    let band = [(scale.at(-smallest), TOP - 6), (scale.at(smallest), bottom)];
-    canvas.draw(&Rectangle::new(band, BAND.filled()))?;
+    for (i, line) in lines.iter().enumerate() {
+        let resolution = line.arms.first().copied().flatten().and_then(|row| row.resolution);
+        let Some(resolution) = resolution else { continue };
+        let top = TOP + ROW * i as i32;
+        let band = [(scale.at(-resolution.share), top + 1), (scale.at(resolution.share), top + ROW - 1)];
+        canvas.draw(&Rectangle::new(band, BAND.filled()))?;
+    }
     for (value, label) in scale.ticks() {
         let x = scale.at(value);
         let line = if value == 0.0 { INK } else { GRID };
         canvas.draw(&PathElement::new([(x, TOP - 6), (x, bottom)], line.stroke_width(1)))?;
         canvas.draw(&Text::new(label, (x, TOP - 16), text(12, MUTED, HPos::Center)))?;
+    }
+    for end in [-smallest, smallest].into_iter().filter(|end| scale.holds(*end)) {
+        let x = scale.at(end);
+        for y in (TOP - 6..bottom - 4).step_by(8) {
+            canvas.draw(&PathElement::new([(x, y), (x, y + 4)], MUTED.stroke_width(1)))?;
+        }
     }
     for (i, line) in lines.iter().enumerate() {
         let middle = TOP + ROW * i as i32 + ROW / 2;

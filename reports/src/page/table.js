@@ -18,10 +18,11 @@
     return made;
   };
   const nameOf = (line) => data.benchmarks[line[BENCHMARK]].slice(0, 2).join("/");
+  // A name may break after its joints.
+  const broken = (text) => text.split(/(?<=[/_\-. ])/).flatMap((part) => [part, make("wbr", {})]);
   const row = (line) => {
     const detail = data.benchmarks[line[BENCHMARK]][2];
-    // A name may break after its joints.
-    const parts = nameOf(line).split(/(?<=[/_\-. ])/).flatMap((part) => [part, make("wbr", {})]);
+    const parts = broken(nameOf(line));
     const name = detail === null ? parts
       : [make("a", { href: `#detail-${detail}`, role: "button", "aria-expanded": "false", "aria-controls": `detail-${detail}` }, ...parts)];
     const [title, source] = data.metrics[line[METRIC]];
@@ -37,7 +38,7 @@
       make("td", { class: "num" }, line[RESOLUTION]),
       make("td", {}, verdict, ...note),
       make("td", { class: "num" }, String(line[N])),
-      make("td", {}, source));
+      make("td", {}, ...broken(source)));
   };
 
   // Sorting. A text of numbers sorts by them, an exact count before all intervals; what has none comes last either way.

@@ -115,7 +115,7 @@ fn line(row: &Row, details: Option<&Details<'_>>) -> Markup {
             td.num { (format::resolution(row.resolution)) }
             td { (verdict(row.verdict)) @if let Some(note) = note(row) { small { (note) } } }
             td.num { (row.n) }
-            td { (row.source) }
+            td { (name(&row.source)) }
         }
     }
 }
