@@ -18,6 +18,7 @@
 //! | `sample.rs` | what one process, one callgrind run or one audit run yielded |
 //! | `metric.rs` | the table of metrics: unit, direction, source, availability |
 //! | `footprint.rs` | the values of the families fork, startup and sharing |
+//! | `technical.rs` | the instructions that are executed for a call and its like |
 //! | `validate.rs` | the invariants above |
 //! | `store.rs` | loading and atomic saving |
 //! | `journal.rs` | blocks that were measured since the record was last saved |
@@ -36,6 +37,7 @@ pub mod record;
 pub mod sample;
 pub mod schema;
 pub mod store;
+pub mod technical;
 pub mod time;
 mod validate;
 
@@ -44,6 +46,7 @@ pub use metric::{Availability, Better, Kind, Metric, Scope};
 pub use record::{Arm, Benchmark, Build, BuildKind, Commit, PromotionLevel, Protocol, Record, Status};
 pub use sample::{AuditCounts, AuditRun, CallgrindRun, Iteration, Memory, Promotion, Sample};
 pub use store::{StoreError, list, load, parse, path_of, save};
+pub use technical::CallPath;
 pub use validate::Problem;
 
 /// The version of the record format that this crate writes. Older ones are migrated, newer ones are refused.

@@ -4,7 +4,7 @@
 //! not a silent loss of data. A new field therefore means a new schema version and a step in `migrate.rs`.
 
 use crate::{
-    AuditRun, CallgrindRun, Machine, Metric, Sample, Toolchain, machine::Fact, machine::LoadAverage,
+    AuditRun, CallPath, CallgrindRun, Machine, Metric, Sample, Toolchain, machine::Fact, machine::LoadAverage,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,9 @@ pub struct Record {
     pub metrics: Vec<Metric>,
     /// Every benchmark: a workload of a family with its arms and samples.
     pub benchmarks: Vec<Benchmark>,
+    /// What the processor executes for a call and its like; empty where that was not traced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub call_paths: Vec<CallPath>,
 }
 
 impl Record {

@@ -1,11 +1,12 @@
 //! Records as a whole: they come back from the disk as they went, and broken ones are refused with the place named.
 
 use bench_data::{
-    Arm, Availability, Benchmark, Build, BuildKind, CallgrindRun, Commit, Fact, Iteration, LoadAverage,
+    Arm, Availability, Benchmark, Build, BuildKind, CallPath, CallgrindRun, Commit, Fact, Iteration, LoadAverage,
     Machine, Memory, PromotionLevel, Protocol, Record, SCHEMA_VERSION, Sample, Status, StoreError, Toolchain,
     hash,
     journal::{self, Entry},
     load, metric, path_of, save,
+    technical::{Place, Stretch, TracedArm},
 };
 use std::{collections::BTreeMap, fs};
 
@@ -117,6 +118,32 @@ fn record() -> Record {
             }],
             audits: vec![],
         }],
+        call_paths: vec![call_path()],
+    }
+}
+
+fn call_path() -> CallPath {
+    let arm = |name: &str, build: &str| TracedArm { name: name.into(), build: build.into() };
+    let stretch = |symbol, chain, executed: [bool; 2], text: &str| Stretch {
+        opcode: "Call".into(),
+        symbol,
+        chain,
+        executed: executed.to_vec(),
+        instructions: vec![text.into()],
+    };
+    CallPath {
+        program: "call".into(),
+        summary: "One call".into(),
+        source: "def run(n): ...".into(),
+        tools: "valgrind-3.19.0 (lackey)".into(),
+        arms: vec![arm("transient", "transient"), arm("permanent-code", "permanent")],
+        symbols: vec!["exec::run::run".into(), "malloc".into()],
+        places: vec![Place { file: "refcount/transient.rs".into(), function: "retain".into() }],
+        chains: vec![vec![0], vec![]],
+        stretches: vec![
+            stretch(0, 0, [true, false], "inc DWORD PTR [rax]"),
+            stretch(1, 1, [true, true], "(outside of the program)"),
+        ],
     }
 }
 

@@ -160,7 +160,7 @@ pub struct RunArgs {
     /// Seconds that one timed process may take before its workload counts as hung.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     pub timeout: Option<u64>,
-    /// Do not count instructions under callgrind.
+    /// Neither count nor trace instructions under valgrind.
     #[arg(long)]
     pub no_callgrind: bool,
     /// Let callgrind simulate the caches too (slower).
@@ -306,11 +306,14 @@ One iteration of a loop is traced by valgrind on every build, and disassembled. 
 Only opcodes in which the builds differ are listed; all are counted.")]
 pub struct CallPathArgs {
     /// What the loop does: a file of `experiments/call_path`.
-    #[arg(value_parser = ["call", "generator", "code"], default_value = "call")]
+    #[arg(value_parser = crate::call_path::PROGRAMS, default_value = "call")]
     pub program: String,
     /// List the instructions of all opcodes.
     #[arg(long)]
     pub all: bool,
+    /// Write the listings of this document anew: what stands between `<!-- call-path PROGRAM -->` and its end.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["program", "all"])]
+    pub update: Option<PathBuf>,
     /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
     #[arg(long, value_name = "FOLDER")]
     pub permvm_dir: Option<PathBuf>,

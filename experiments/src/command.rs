@@ -310,22 +310,19 @@ fn show_call_path(root: &Path, arguments: &CallPathArgs) -> Result<Exit> {
     let tools = call_path::Tools::find()?;
     let progress = Progress::shown();
     let binaries = plain_builds(root, arguments.permvm_dir.as_deref(), &progress)?;
-    let program = root.join(call_path::PROGRAMS).join(&arguments.program).with_extension("py");
-    let source = root.join(call_path::DISPATCH_LOOP);
-    let run_rs = std::fs::read_to_string(&source).map_err(Error::io(&source))?;
-    let (mut arms, mut traces) = (Vec::new(), Vec::new());
-    for (arm, promote) in
-        [("transient", "none"), ("permanent-none", "none"), ("permanent-code", "code"), ("bound", "none")]
-    {
-        let parsed: Arm = arm.parse().map_err(Error::Other)?;
-        if let Some(binary) = binaries.plain(parsed.build()) {
-            progress.step(&format!("tracing {arm}"));
-            traces.push(tools.iteration(&binary.path, &program, promote, &run_rs)?);
-            arms.push(arm.to_owned());
-        }
+    let subjects = call_path::subjects(&binaries)?;
+    let listing = |program: &str| {
+        call_path::trace(&tools, root, program, &subjects, |what| progress.step(&format!("tracing {what}")))
+    };
+    if let Some(path) = &arguments.update {
+        let document = std::fs::read_to_string(path).map_err(Error::io(path))?;
+        let document = call_path::rewrite(&document, path, listing)?;
+        progress.done();
+        return std::fs::write(path, document).map_err(Error::io(path)).map(|()| Exit::Ok);
     }
+    let path = listing(&arguments.program)?;
     progress.done();
-    print(&call_path::table(&arms, &traces, arguments.all))
+    print(&call_path::table(&path, arguments.all))
 }
 
 fn compare_machine_code(root: &Path, arguments: &MachineCodeArgs) -> Result<Exit> {

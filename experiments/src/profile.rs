@@ -55,6 +55,8 @@ pub struct Profile {
     pub timeout: Duration,
     /// Counting under callgrind.
     pub callgrind: Callgrind,
+    /// Whether the instructions of a call and its like are traced.
+    pub call_paths: bool,
 }
 
 /// How much is counted under callgrind.
@@ -106,6 +108,7 @@ impl ProfileName {
                 wall_budget: Some(seconds(10)),
                 timeout: seconds(20),
                 callgrind: Callgrind { repeats: 1, budget: Some(seconds(12)), ..callgrind },
+                call_paths: false,
             },
             Self::Quick => Profile {
                 name: "quick",
@@ -120,6 +123,7 @@ impl ProfileName {
                 wall_budget: Some(seconds(45)),
                 timeout: seconds(20),
                 callgrind: Callgrind { repeats: 1, budget: Some(seconds(55)), ..callgrind },
+                call_paths: false,
             },
             Self::Default => Profile {
                 name: "default",
@@ -134,6 +138,7 @@ impl ProfileName {
                 wall_budget: Some(seconds(9 * 60 + 30)),
                 timeout: seconds(60),
                 callgrind: Callgrind { budget: Some(seconds(4 * 60 + 30)), ..callgrind },
+                call_paths: true,
             },
             Self::Full => Profile {
                 name: "full",
@@ -148,6 +153,7 @@ impl ProfileName {
                 wall_budget: None,
                 timeout: seconds(120),
                 callgrind: Callgrind { cache_sim: true, timeout: seconds(900), ..callgrind },
+                call_paths: true,
             },
         }
     }

@@ -77,6 +77,7 @@ fn options(root: &Path, command: &str, arguments: &RunArgs) -> Result<runner::Op
     profile.layouts = arguments.layouts.map_or(profile.layouts, |layouts| layouts as usize);
     profile.timeout = arguments.timeout.map_or(profile.timeout, Duration::from_secs);
     profile.callgrind.enabled &= !arguments.no_callgrind;
+    profile.call_paths &= !arguments.no_callgrind;
     profile.callgrind.cache_sim |= arguments.cache_sim;
     // Short enough to be typed again; a seed need not be secret.
     let seed = arguments.seed.unwrap_or_else(|| RandomState::new().build_hasher().finish() >> 40);

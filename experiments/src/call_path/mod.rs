@@ -1,19 +1,105 @@
 //! `permanence call-path`: what the processor executes for one call, on every build, side by side.
 //!
-//! Invariants: the listing is of the binaries that are measured, not of the source; rows that all arms execute are one
-//! row; the sums are the number of instructions in the traces.
+//! Invariants: the listing is of the binaries that are measured, not of the source; instructions that several arms execute
+//! are there once; the sums are the number of instructions in the traces.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `trace.rs` | one iteration on one binary |
+//! | `document.rs` | the listings in a document, written anew |
 
+mod document;
 mod trace;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::fs;
+use std::hash::Hash;
+use std::path::{Path, PathBuf};
+use std::thread;
 
+use bench_data::CallPath;
+use bench_data::technical::{Place, Stretch, TracedArm};
+
+use crate::arm::Arm;
+use crate::build::Binaries;
+use crate::error::{Error, Result};
+use crate::host::Host;
+
+pub use document::rewrite;
 pub use trace::{Step, Tools};
 
-/// The programs, below the root of the project.
-pub const PROGRAMS: &str = "experiments/call_path";
+/// The programs: files of [`FOLDER`].
+pub const PROGRAMS: [&str; 3] = ["call", "generator", "code"];
+
+/// The arms, with what is promoted on them.
+pub const ARMS: [(&str, &str); 4] =
+    [("transient", "none"), ("permanent-none", "none"), ("permanent-code", "code"), ("bound", "none")];
+
+/// Where the programs are, below the root of the project.
+const FOLDER: &str = "experiments/call_path";
 
 /// The source of the dispatch loop, below the root of the project.
-pub const DISPATCH_LOOP: &str = "vm/src/exec/run.rs";
+const DISPATCH_LOOP: &str = "vm/src/exec/run.rs";
+
+/// A binary to trace.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// The arm and its build.
+    pub arm: TracedArm,
+    /// What is promoted.
+    pub promote: &'static str,
+    /// The binary.
+    pub binary: PathBuf,
+}
+
+/// The binaries of [`ARMS`], as far as there are any.
+pub fn subjects(binaries: &Binaries) -> Result<Vec<Subject>> {
+    let mut subjects = Vec::new();
+    for (name, promote) in ARMS {
+        let build = name.parse::<Arm>().map_err(Error::Other)?.build();
+        if let Some(binary) = binaries.plain(build) {
+            let arm = TracedArm { name: name.to_owned(), build: build.to_string() };
+            subjects.push(Subject { arm, promote, binary: binary.path.clone() });
+        }
+    }
+    Ok(subjects)
+}
+
+/// Traces one program on these arms, as many at a time as there are cores; `step` hears which.
+pub fn trace(
+    tools: &Tools,
+    root: &Path,
+    program: &str,
+    subjects: &[Subject],
+    step: impl Fn(&str),
+) -> Result<CallPath> {
+    let file = root.join(FOLDER).join(program).with_extension("py");
+    let source = fs::read_to_string(&file).map_err(Error::io(&file))?;
+    let dispatch_loop = root.join(DISPATCH_LOOP);
+    let run_rs = fs::read_to_string(&dispatch_loop).map_err(Error::io(&dispatch_loop))?;
+    let one = &|subject: &Subject| tools.iteration(&subject.binary, &file, subject.promote, &run_rs);
+    let mut traces = Vec::new();
+    for beside in subjects.chunks(Host::cores().max(1)) {
+        let names: Vec<&str> = beside.iter().map(|subject| subject.arm.name.as_str()).collect();
+        step(&format!("{program}: {}", names.join(", ")));
+        let found: Vec<Result<Vec<Step>>> = thread::scope(|scope| {
+            let threads: Vec<_> = beside.iter().map(|subject| scope.spawn(move || one(subject))).collect();
+            let lost = |_| Err(Error::Other("the thread that traced it panicked".to_owned()));
+            threads.into_iter().map(|thread| thread.join().unwrap_or_else(lost)).collect()
+        });
+        for trace in found {
+            traces.push(trace?);
+        }
+    }
+    let arms = subjects.iter().map(|subject| subject.arm.clone()).collect();
+    let mut path = listing(arms, &traces);
+    path.program = program.to_owned();
+    path.summary = source.lines().next().unwrap_or_default().trim_matches('"').to_owned();
+    path.source = source;
+    path.tools = tools.versions();
+    Ok(path)
+}
 
 /// One instruction, and in which traces it was executed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,18 +163,73 @@ fn common<A, B>(a: &[A], b: &[B], same: impl Fn(&A, &B) -> bool) -> Vec<(usize, 
     pairs
 }
 
-/// Both tables: instructions by opcode, then the instructions themselves; `all` lists opcodes without a difference, too.
-pub fn table(arms: &[String], traces: &[Vec<Step>], all: bool) -> String {
-    let rows = merge(traces);
-    let mut groups: Vec<Vec<&Row>> = Vec::new();
-    for row in &rows {
-        match groups.last_mut() {
-            Some(group) if group[0].step.opcode == row.step.opcode => group.push(row),
-            _ => groups.push(vec![row]),
+/// The traces as one listing, without the head that tells what was traced.
+fn listing(arms: Vec<TracedArm>, traces: &[Vec<Step>]) -> CallPath {
+    let (mut symbols, mut places, mut chains) = (Table::default(), Table::default(), Table::default());
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for Row { step, executed } in merge(traces) {
+        let symbol = symbols.index(trace::without_crate(&step.function));
+        let chain: Vec<u32> = step.chain.into_iter().map(|place: Place| places.index(place)).collect();
+        let chain = chains.index(chain);
+        match stretches.last_mut() {
+            Some(last)
+                if last.opcode == step.opcode
+                    && (last.symbol, last.chain) == (symbol, chain)
+                    && last.executed == executed =>
+            {
+                last.instructions.push(step.text);
+            }
+            _ => stretches.push(Stretch {
+                opcode: step.opcode,
+                symbol,
+                chain,
+                executed,
+                instructions: vec![step.text],
+            }),
         }
     }
-    let count = |group: &[&Row], arm: usize| group.iter().filter(|row| row.executed[arm]).count();
-    let width = arms.iter().map(String::len).max().unwrap_or(0) + 2;
+    let (symbols, places, chains) = (symbols.items, places.items, chains.items);
+    CallPath { arms, symbols, places, chains, stretches, ..CallPath::default() }
+}
+
+/// Items that are named by their index.
+struct Table<T> {
+    items: Vec<T>,
+    indices: HashMap<T, u32>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), indices: HashMap::new() }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Table<T> {
+    fn index(&mut self, item: T) -> u32 {
+        let items = &mut self.items;
+        *self.indices.entry(item).or_insert_with_key(|item| {
+            items.push(item.clone());
+            items.len() as u32 - 1
+        })
+    }
+}
+
+/// Both tables: instructions by opcode, then the instructions themselves; `all` lists opcodes without a difference, too.
+pub fn table(path: &CallPath, all: bool) -> String {
+    let mut groups: Vec<Vec<&Stretch>> = Vec::new();
+    for stretch in &path.stretches {
+        match groups.last_mut() {
+            Some(group) if group[0].opcode == stretch.opcode => group.push(stretch),
+            _ => groups.push(vec![stretch]),
+        }
+    }
+    let arms = 0..path.arms.len();
+    let names = || path.arms.iter().map(|arm| arm.name.clone()).collect::<Vec<_>>();
+    let count = |group: &[&Stretch], arm: usize| {
+        let executed = group.iter().filter(|stretch| stretch.executed[arm]);
+        executed.map(|stretch| stretch.instructions.len()).sum::<usize>()
+    };
+    let width = names().iter().map(String::len).max().unwrap_or(0) + 2;
     let mut text = format!("{:<50}", "instructions by opcode");
     let cells = |text: &mut String, cells: Vec<String>| {
         for cell in cells {
@@ -96,28 +237,31 @@ pub fn table(arms: &[String], traces: &[Vec<Step>], all: bool) -> String {
         }
         text.push('\n');
     };
-    cells(&mut text, arms.to_vec());
+    cells(&mut text, names());
     for group in &groups {
-        let _ = write!(text, "{:<50}", group[0].step.opcode);
-        cells(&mut text, (0..arms.len()).map(|arm| count(group, arm).to_string()).collect());
+        let _ = write!(text, "{:<50}", group[0].opcode);
+        cells(&mut text, arms.clone().map(|arm| count(group, arm).to_string()).collect());
     }
     let _ = write!(text, "{:<50}", "one iteration");
-    cells(&mut text, traces.iter().map(|trace| trace.len().to_string()).collect());
+    cells(&mut text, arms.map(|arm| path.total(arm).to_string()).collect());
     for group in &groups {
-        let differs = group.iter().any(|row| row.executed.contains(&false));
+        let differs = group.iter().any(|stretch| stretch.executed.contains(&false));
         if !(differs || all) {
             continue;
         }
-        let _ = write!(text, "\n{:<50}", group[0].step.opcode);
-        cells(&mut text, arms.to_vec());
-        let mut function = "";
-        for row in group {
-            if row.step.function != function {
-                function = &row.step.function;
-                let _ = writeln!(text, "  in {function}");
+        let _ = write!(text, "\n{:<50}", group[0].opcode);
+        cells(&mut text, names());
+        let mut symbol = "";
+        for stretch in group {
+            if path.symbol(stretch) != symbol {
+                symbol = path.symbol(stretch);
+                let _ = writeln!(text, "  in {symbol}");
             }
-            let _ = write!(text, "    {:<46}", row.step.text);
-            cells(&mut text, row.executed.iter().map(|&x| if x { "x" } else { "" }.to_owned()).collect());
+            for instruction in &stretch.instructions {
+                let _ = write!(text, "    {instruction:<46}");
+                let mark = |&executed: &bool| if executed { "x" } else { "" }.to_owned();
+                cells(&mut text, stretch.executed.iter().map(mark).collect());
+            }
         }
     }
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
@@ -130,9 +274,19 @@ mod tests {
     fn steps(texts: &[&str]) -> Vec<Step> {
         let step = |text: &&str| {
             let (opcode, text) = text.split_once(' ').unwrap();
-            Step { text: text.to_owned(), function: "run".to_owned(), opcode: opcode.to_owned() }
+            let place = Place { file: "exec/run.rs".to_owned(), function: opcode.to_owned() };
+            Step {
+                text: text.to_owned(),
+                function: "permanence_vm::run".to_owned(),
+                opcode: opcode.to_owned(),
+                chain: vec![place],
+            }
         };
         texts.iter().map(step).collect()
+    }
+
+    fn arms(names: &[&str]) -> Vec<TracedArm> {
+        names.iter().map(|&name| TracedArm { name: name.to_owned(), build: name.to_owned() }).collect()
     }
 
     #[test]
@@ -158,12 +312,27 @@ mod tests {
     }
 
     #[test]
+    fn a_listing_has_every_instruction_of_every_trace() {
+        let traces = [
+            steps(&["A mov", "A mov", "B inc", "B jmp"]),
+            steps(&["A mov", "A mov", "B test", "B jnz", "B inc", "B jmp"]),
+        ];
+        let path = listing(arms(&["one", "two"]), &traces);
+        assert_eq!([path.total(0), path.total(1)], [4, 6]);
+        assert_eq!(path.symbols, ["run"]);
+        let texts: Vec<_> = path.stretches.iter().map(|stretch| stretch.instructions.join(" ")).collect();
+        assert_eq!(texts, ["mov mov", "test jnz", "inc jmp"]);
+        assert_eq!(path.origin(&path.stretches[1]).map(|place| place.function.as_str()).collect::<Vec<_>>(), ["B"]);
+    }
+
+    #[test]
     fn the_table_counts_by_opcode_and_lists_those_that_differ() {
         let traces = [steps(&["A mov", "B inc", "B jmp"]), steps(&["A mov", "B jmp"])];
-        let text = table(&["one".to_owned(), "two".to_owned()], &traces, false);
+        let path = listing(arms(&["one", "two"]), &traces);
+        let text = table(&path, false);
         assert!(text.lines().any(|l| l.split_whitespace().eq(["B", "2", "1"])), "{text}");
         assert!(text.lines().any(|l| l.split_whitespace().eq(["one", "iteration", "3", "2"])), "{text}");
         assert!(text.contains("    inc") && !text.contains("    mov"), "{text}");
-        assert!(table(&["one".to_owned(), "two".to_owned()], &traces, true).contains("    mov"));
+        assert!(table(&path, true).contains("    mov"));
     }
 }

@@ -1,7 +1,7 @@
 //! One iteration of a small program's loop, instruction by instruction.
 //!
 //! Valgrind's tool lackey prints the address of every instruction that is executed; objdump and addr2line (of the same
-//! binutils as the linker) say what stands there and which source it came from.
+//! binutils as the linker) say what stands there and which functions of the source it was compiled from.
 //!
 //! Invariants: the iteration is one of the middle of the loop, so caches are warm; it begins where the loop's first
 //! instruction is executed; it is the same as the iteration after it, or there is no trace.
@@ -12,6 +12,8 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use bench_data::technical::Place;
+
 use crate::collect::callgrind::REMEDY;
 use crate::disassembly::{Instruction, binutils, disassemble};
 use crate::error::{Error, Result};
@@ -19,6 +21,12 @@ use crate::process::find_program;
 
 /// Iterations that the program runs. A number that nothing else in the VM happens to do as often.
 const ITERATIONS: usize = 211;
+
+/// What stands for an instruction of a shared library, which is not disassembled.
+pub const OUTSIDE: &str = "(outside of the program)";
+
+/// Where the sources of the VM are, in what addr2line prints.
+const SOURCES: &str = "/vm/src/";
 
 /// An instruction that was executed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +37,16 @@ pub struct Step {
     pub function: String,
     /// The opcode whose arm of the dispatch loop it belongs to, or is called from.
     pub opcode: String,
+    /// The functions of the VM's source that it was compiled from, innermost first.
+    pub chain: Vec<Place>,
+}
+
+/// A line of the source that an instruction was compiled from, or that this was inlined into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Frame {
+    function: String,
+    file: String,
+    line: usize,
 }
 
 /// The tools.
@@ -46,6 +64,17 @@ impl Tools {
         Ok(Self { valgrind, objdump: binutils("objdump")?, addr2line: binutils("addr2line")? })
     }
 
+    /// What they are, for a record.
+    pub fn versions(&self) -> String {
+        let version = |program: &Path| {
+            let output = Command::new(program).arg("--version").output().ok();
+            let output = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+            let line = output.as_deref().and_then(|output| output.lines().next()).map(str::trim);
+            line.unwrap_or("of unknown version").to_owned()
+        };
+        format!("{} (lackey), {}, {}", version(&self.valgrind), version(&self.objdump), version(&self.addr2line))
+    }
+
     /// One iteration of `program`'s loop on `binary`; `run_rs` is the source of the dispatch loop.
     pub fn iteration(&self, binary: &Path, program: &Path, promote: &str, run_rs: &str) -> Result<Vec<Step>> {
         let listing: HashMap<u64, Instruction> = disassemble(&self.objdump, binary)?
@@ -57,31 +86,43 @@ impl Tools {
             listing.get(&address).is_some_and(|instruction| instruction.function.ends_with("exec::run::run"))
         })
         .ok_or_else(|| error(binary, "its loop does not repeat itself"))?;
-        let mut starts = Vec::new();
-        let mut steps: Vec<(String, String)> = Vec::new();
-        let mut fresh = true;
-        for (n, &address) in one.iter().enumerate() {
-            let (text, function) = match listing.get(&address) {
+        let origins = self.origins(binary, one)?;
+        let arms = arms(run_rs);
+        let mut steps: Vec<Step> = Vec::with_capacity(one.len());
+        let mut start = 0;
+        for (n, (address, origin)) in one.iter().zip(&origins).enumerate() {
+            let (text, function) = match listing.get(address) {
                 Some(instruction) => (instruction.text.clone(), instruction.function.to_string()),
-                None => ("(outside of the program)".to_owned(), "a shared library".to_owned()),
+                None => (OUTSIDE.to_owned(), "a shared library".to_owned()),
             };
             let dispatch =
                 text.starts_with("jmp") && !text.contains('X') && function.ends_with("exec::run::run");
-            if fresh {
-                starts.push(n);
+            steps.push(Step { text, function, opcode: String::new(), chain: chain(origin) });
+            // An opcode ends with the jump to the next one.
+            if dispatch || n + 1 == one.len() {
+                let opcode = opcode_of(&origins[start..=n], &arms);
+                steps[start..].iter_mut().for_each(|step| step.opcode.clone_from(&opcode));
+                start = n + 1;
             }
-            fresh = dispatch;
-            steps.push((text, function));
         }
-        let ends = starts.iter().skip(1).copied().chain([one.len()]);
-        let handlers: Vec<&[u64]> = starts.iter().zip(ends).map(|(&start, end)| &one[start..end]).collect();
-        let opcodes = self.opcodes(binary, &handlers, run_rs)?;
-        let opcode = |index: usize| {
-            let at = starts.iter().rposition(|&start| start <= index).unwrap_or(0);
-            opcodes[at].clone()
-        };
-        let steps = steps.into_iter().enumerate();
-        Ok(steps.map(|(n, (text, function))| Step { text, function, opcode: opcode(n) }).collect())
+        Ok(steps)
+    }
+
+    /// What each of these instructions was compiled from, innermost first.
+    fn origins(&self, binary: &Path, addresses: &[u64]) -> Result<Vec<Vec<Frame>>> {
+        let output = Command::new(&self.addr2line)
+            .args(["-a", "-i", "-f", "-C", "-e"])
+            .arg(binary)
+            .args(addresses.iter().map(|address| format!("{address:#x}")))
+            .output()
+            .map_err(|cause| error(binary, &format!("addr2line: {cause}")))?;
+        let origins = origins(&String::from_utf8_lossy(&output.stdout));
+        if origins.len() == addresses.len() {
+            Ok(origins)
+        } else {
+            let told = String::from_utf8_lossy(&output.stderr);
+            Err(error(binary, &format!("addr2line tells of {} of {} instructions: {}", origins.len(), addresses.len(), told.trim())))
+        }
     }
 
     /// The addresses of the instructions that were executed, as they are in the file.
@@ -121,23 +162,6 @@ impl Tools {
             return Err(error(binary, &format!("the program failed under valgrind: {status}")));
         }
         Ok(addresses)
-    }
-
-    /// The opcodes that these instructions, an arm of the loop each, belong to.
-    fn opcodes(&self, binary: &Path, handlers: &[&[u64]], run_rs: &str) -> Result<Vec<String>> {
-        let arms = arms(run_rs);
-        handlers
-            .iter()
-            .map(|handler| {
-                let output = Command::new(&self.addr2line)
-                    .args(["-i", "-e"])
-                    .arg(binary)
-                    .args(handler.iter().map(|address| format!("{address:#x}")))
-                    .output()
-                    .map_err(|cause| error(binary, &format!("addr2line: {cause}")))?;
-                Ok(opcode_of(&String::from_utf8_lossy(&output.stdout), &arms))
-            })
-            .collect()
     }
 }
 
@@ -186,13 +210,42 @@ fn arms(run_rs: &str) -> Vec<(usize, String)> {
     run_rs.lines().enumerate().filter_map(arm).collect()
 }
 
-/// The opcode that most of the places in `run.rs` belong to which addr2line names.
-fn opcode_of(places: &str, arms: &[(usize, String)]) -> String {
+/// Reads what addr2line prints: the address, then pairs of lines, the function and its place in the source.
+fn origins(text: &str) -> Vec<Vec<Frame>> {
+    let mut origins: Vec<Vec<Frame>> = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line.starts_with("0x") {
+            origins.push(Vec::new());
+        } else if let (Some(origin), Some(place)) = (origins.last_mut(), lines.next()) {
+            let (file, number) = place.rsplit_once(':').unwrap_or((place, ""));
+            let number = number.split_whitespace().next().and_then(|number| number.parse().ok());
+            let (function, file) = (line.to_owned(), file.to_owned());
+            origin.extend(number.map(|line| Frame { function, file, line }));
+        }
+    }
+    origins
+}
+
+/// The functions of the VM among the frames of an instruction, innermost first.
+fn chain(origin: &[Frame]) -> Vec<Place> {
+    let own = origin.iter().filter_map(|frame| {
+        let (_, file) = frame.file.rsplit_once(SOURCES)?;
+        Some(Place { file: file.to_owned(), function: without_crate(&frame.function) })
+    });
+    own.collect()
+}
+
+/// A function's name without that of the crate.
+pub fn without_crate(function: &str) -> String {
+    function.replace("permanence_vm::", "")
+}
+
+/// The opcode that most of the lines in `run.rs` belong to which instructions were compiled from.
+fn opcode_of(handler: &[Vec<Frame>], arms: &[(usize, String)]) -> String {
     let mut votes: HashMap<&str, usize> = HashMap::new();
-    for place in places.lines() {
-        let line = place.split_once("exec/run.rs:").and_then(|(_, line)| line.split_whitespace().next());
-        let Some(line) = line.and_then(|line| line.parse::<usize>().ok()) else { continue };
-        if let Some((_, name)) = arms.iter().rev().find(|(first, _)| *first <= line) {
+    for frame in handler.iter().flatten().filter(|frame| frame.file.ends_with("exec/run.rs")) {
+        if let Some((_, name)) = arms.iter().rev().find(|(first, _)| *first <= frame.line) {
             *votes.entry(name).or_default() += 1;
         }
     }
@@ -219,8 +272,18 @@ mod tests {
     fn the_arm_is_the_last_that_begins_at_or_above_the_line() {
         let arms = arms("x\n    Op::Nop => (),\n    Op::Call => {\n  let a = Op::Nop;\n    }\n");
         assert_eq!(arms, [(2, "Nop".to_owned()), (3, "Call".to_owned())]);
-        let places = "0x1\n/x/exec/stack.rs:9\n/x/exec/run.rs:4 (discriminator 2)\n0x2\n/x/exec/run.rs:1\n";
-        assert_eq!(opcode_of(places, &arms), "Call");
-        assert_eq!(opcode_of("??:0\n", &arms), "?");
+        let text = "0x1\npush\n/x/vm/src/exec/stack.rs:9\nrun\n/x/vm/src/exec/run.rs:4 (discriminator 2)\n0x2\nrun\n/x/vm/src/exec/run.rs:1\n";
+        let origins = origins(text);
+        assert_eq!(origins.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(opcode_of(&origins, &arms), "Call");
+        assert_eq!(opcode_of(&super::origins("0x1\n??\n??:0\n0x2\n??\n??:?\n"), &arms), "?");
+    }
+
+    #[test]
+    fn a_chain_has_the_functions_of_the_vm_alone() {
+        let text = "0x1\ncore::ptr::drop\n/rustc/1/library/core/src/ptr.rs:9\n\
+                    <permanence_vm::object::Value as Drop>::drop\n/home/x/vm/src/object/value.rs:258\n";
+        let place = Place { file: "object/value.rs".to_owned(), function: "<object::Value as Drop>::drop".to_owned() };
+        assert_eq!(chain(&origins(text)[0]), [place]);
     }
 }

@@ -1,7 +1,7 @@
 //! A run: executes a plan and keeps its record.
 //!
 //! The phases are strictly one after the other, because nothing may run beside a timed process: audit counts, timed
-//! blocks, callgrind counts, memory and startup. Invariants:
+//! blocks, callgrind counts, call paths, memory and startup. Invariants:
 //!
 //! - what is on the disk is complete block by block: each is appended to the record's journal as soon as it is done, and the
 //!   record as a whole is saved where anything else than samples changed, and after every batch of counts; a run that is
@@ -35,6 +35,7 @@ mod counts;
 mod footprint;
 mod plan;
 mod resume;
+mod technical;
 mod wall;
 
 pub use plan::Planned;
@@ -121,6 +122,7 @@ pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> 
     }
     run.time()?;
     run.callgrind()?;
+    run.call_paths()?;
     run.footprints(&footprints)?;
     run.finish()?;
     Ok((run.record, run.path))
@@ -174,6 +176,7 @@ impl<'a> Run<'a> {
                 .iter()
                 .map(|planned| plan::record(planned, options.seed))
                 .collect::<Result<_>>()?,
+            call_paths: Vec::new(),
         };
         let path = options
             .resume

@@ -16,11 +16,15 @@
 //! | `footprint.rs` | medians of the families fork, startup and sharing |
 //! | `noise.rs` | the noise floor: the baseline against itself |
 //! | `diagnostics.rs` | drift, kinds of process, outliers, autocorrelation |
+//! | `technical.rs` | call paths: what each instruction is for, sums, listings |
+//! | `claims/` | the proposal's claims with their verdicts |
+//! | `history.rs` | effects of earlier records of the same host |
 //! | `filter.rs` | choosing rows |
 
 pub mod answer;
 pub mod calculation;
 pub mod caveats;
+pub mod claims;
 pub mod collect;
 pub mod counts;
 pub mod detail;
@@ -30,7 +34,9 @@ pub mod families;
 pub mod family_answer;
 pub mod filter;
 pub mod footprint;
+pub mod history;
 pub mod noise;
+pub mod technical;
 pub mod versus;
 
 use crate::stats::verdict::Verdict;
@@ -127,6 +133,14 @@ pub struct Analysis {
     pub footprints: Vec<footprint::Footprint>,
     /// Counts of the audit builds.
     pub counts: Vec<counts::CountRow>,
+    /// What the processor executes for a call and its like.
+    pub programs: Vec<technical::Program>,
+    /// The proposal's claims.
+    pub claims: Vec<claims::Claim>,
+    /// What remains open.
+    pub open: Vec<String>,
+    /// Earlier records of the same host, for whoever has some: one record does not know of others.
+    pub history: Option<history::History>,
     /// Benchmarks and arms that must not be used.
     pub invalid: Vec<Excluded>,
     /// Processes and runs that were not used.
@@ -350,14 +364,28 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
             vec!["This record holds the noise floor alone, which answers nothing else.".to_owned()];
     }
     let diagnoses = diagnostics::diagnoses(record, options);
+    let counts = counts::rows(record, instruction_metric.as_deref(), options);
+    let programs = technical::programs(whole);
+    let claims = claims::claims(&claims::Evidence {
+        options,
+        families: &families,
+        counts: &counts,
+        footprints: &footprints,
+        programs: &programs,
+    });
+    let calculation = calculation::calculation(record, instruction_metric.as_deref(), options);
     Analysis {
         record: record.id.clone(),
         options: options.clone(),
         answer,
         caveats: caveats::caveats(record).into_iter().chain(diagnostics::sentences(&diagnoses)).collect(),
         diagnoses,
-        calculation: calculation::calculation(record, instruction_metric.as_deref(), options),
-        counts: counts::rows(record, instruction_metric.as_deref(), options),
+        open: claims::open(record, &claims, &rows, calculation.as_ref(), options),
+        calculation,
+        counts,
+        programs,
+        claims,
+        history: None,
         instruction_metric,
         rows,
         noise_rows,

@@ -21,12 +21,16 @@
 //! | `calculation.rs` | unit costs, predicted against measured instructions |
 //! | `counts.rs` | what the audit builds counted |
 //! | `footprint/` | memory and startup: the families fork, startup and sharing |
+//! | `claims.rs` | the proposal's claims with their verdicts, what remains open |
+//! | `technical/` | how it works: instructions side by side, proxies, memory |
+//! | `history.rs` | effects over the records of one host |
 //! | `excluded.rs` | what was left out or could not be measured |
 //! | `validation.rs` | a page of its own: the instrument on simulated hosts |
 //! | `provenance.rs` | machine, builds, toolchain, method, how to reproduce |
 //! | `style.css`, `script.js`, `table.js`, `detail.js` | put into the page as they are |
 
 mod calculation;
+mod claims;
 mod counts;
 mod data;
 mod detail;
@@ -36,12 +40,14 @@ mod families;
 mod footprint;
 mod forest;
 mod frame;
+mod history;
 pub mod instrument;
 mod noise;
 mod plot;
 mod provenance;
 mod shares;
 mod table;
+mod technical;
 mod validation;
 mod versus;
 
@@ -100,9 +106,12 @@ fn sections(
         ("memory", "Memory", footprint::memory(analysis)),
         ("startup", "Startup", footprint::startup(analysis)),
         ("calculation", "Predicted against measured", calculation::section(analysis)),
+        ("claims", "What the proposal claims", claims::section(analysis)),
+        ("technical", "How it works technically", technical::section(analysis)),
         ("versus", "The VM against CPython", versus::section(analysis)),
         ("noise", "Noise floor", noise::section(analysis)),
         ("diagnostics", "What is odd about the samples", diagnostics::section(analysis)),
+        ("history", "Earlier records of this host", history::section(analysis)),
         ("benchmarks", "Each benchmark", details.section(analysis)),
         ("excluded", "Discarded, invalid, not measured", Some(excluded::section(record, analysis))),
         ("provenance", "Machine, builds, method", Some(provenance::section(record, analysis))),

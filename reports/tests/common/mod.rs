@@ -116,6 +116,7 @@ pub fn record(workloads: &[Workload], host: Host) -> Record {
         builds: builds(host.blocks),
         metrics,
         benchmarks: workloads.iter().map(|workload| benchmark(workload, host, &mut random)).collect(),
+        call_paths: Vec::new(),
     }
 }
 

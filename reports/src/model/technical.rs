@@ -1,0 +1,252 @@
+//! The call paths of a record: what each instruction is for, the sums by that, and the listing side by side.
+//!
+//! What an instruction is for is read from the binary and never guessed: from the functions of the VM's source that it was
+//! compiled from, innermost first, by the table [`RULES`]; the strategies' inline assembly is told apart by its mnemonics,
+//! as `permanence machine-code` does. What no rule names is [`Part::Other`].
+//!
+//! Invariants: every executed instruction has one part, so the sums of the parts are the totals.
+
+use bench_data::technical::{Place, Stretch};
+use bench_data::{CallPath, Record};
+use serde::{Deserialize, Serialize};
+
+/// What an instruction is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The refcount of a code object changes: the strategies' inline assembly.
+    CodeRefcount,
+    /// The branch on the permanence flag: the same.
+    Flag,
+    /// Which object a program gets for code, and the proxy.
+    Proxy,
+    /// The memory of objects is got and given back.
+    Memory,
+    /// Refcounts of all other values.
+    ValueRefcount,
+    /// The callable is looked at, its arguments are put in place.
+    Arguments,
+    /// Frames are pushed and popped.
+    Frame,
+    /// Generator objects, and what is theirs of a frame.
+    Generator,
+    /// Names and attributes are looked up.
+    Lookup,
+    /// The next instruction of bytecode is fetched, decoded and jumped to.
+    Dispatch,
+    /// The rest of what an opcode does, such as moving values on the evaluation stack.
+    Opcode,
+    /// Nothing of that, or it cannot be told.
+    Other,
+}
+
+impl Part {
+    /// All of them, in the order in which they are stacked: the experiment first.
+    pub const ALL: [Part; 12] = [
+        Part::CodeRefcount,
+        Part::Flag,
+        Part::Proxy,
+        Part::Memory,
+        Part::ValueRefcount,
+        Part::Arguments,
+        Part::Frame,
+        Part::Generator,
+        Part::Lookup,
+        Part::Dispatch,
+        Part::Opcode,
+        Part::Other,
+    ];
+
+    /// What a reader sees.
+    pub fn title(self) -> &'static str {
+        match self {
+            Part::CodeRefcount => "refcount of code objects",
+            Part::Flag => "branch on the permanence flag",
+            Part::Proxy => "what a program gets for code: itself or a proxy",
+            Part::Memory => "memory of objects, got and given back",
+            Part::ValueRefcount => "refcounts of other values",
+            Part::Arguments => "callable and arguments",
+            Part::Frame => "frames pushed and popped",
+            Part::Generator => "generator objects",
+            Part::Lookup => "names and attributes looked up",
+            Part::Dispatch => "fetch, decode, dispatch",
+            Part::Opcode => "the opcodes' own work",
+            Part::Other => "other",
+        }
+    }
+}
+
+/// A rule: in files whose path begins so, functions whose last name is one of these (all, where there are none) do this.
+pub struct Rule {
+    /// The path below `vm/src`, or how it begins.
+    pub file: &'static str,
+    /// Last names of functions.
+    pub functions: &'static [&'static str],
+    /// What they do.
+    pub part: Part,
+}
+
+const fn rule(file: &'static str, functions: &'static [&'static str], part: Part) -> Rule {
+    Rule { file, functions, part }
+}
+
+/// The rules, by which the innermost function that has one decides. Files without a rule, such as accessors, are passed over
+/// to the function that they were inlined into.
+pub const RULES: [Rule; 16] = [
+    rule("refcount/", &["expose"], Part::Proxy),
+    rule("object/code.rs", &["expose", "of"], Part::Proxy),
+    rule("object/value.rs", &["clone", "drop"], Part::ValueRefcount),
+    rule("object/alloc.rs", &[], Part::Memory),
+    rule("object/dealloc.rs", &[], Part::Memory),
+    rule("heap.rs", &[], Part::Memory),
+    rule("exec/stack.rs", &["fetch", "decode"], Part::Dispatch),
+    rule("exec/stack.rs", FRAME, Part::Frame),
+    rule("exec/call.rs", &[], Part::Arguments),
+    rule("exec/args.rs", &[], Part::Arguments),
+    rule("exec/bind.rs", &[], Part::Arguments),
+    rule("exec/fast.rs", &["plain_function"], Part::Arguments),
+    rule("exec/generator.rs", &[], Part::Generator),
+    rule("object/generator.rs", &[], Part::Generator),
+    rule("exec/cache.rs", &[], Part::Lookup),
+    rule("exec/run.rs", &[], Part::Opcode),
+];
+
+/// Functions of the frame stack.
+const FRAME: &[&str] =
+    &["push", "pop", "check", "top", "top_unchecked", "load", "of_pushed", "save_ip", "pop_keeping_code"];
+
+/// All programs of a record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    /// `call`, `generator` or `code`.
+    pub name: String,
+    /// One sentence: what an iteration does.
+    pub summary: String,
+    /// Its source.
+    pub source: String,
+    /// The tools that traced and disassembled.
+    pub tools: String,
+    /// The arms.
+    pub arms: Vec<String>,
+    /// Instructions of one iteration, arm by arm.
+    pub totals: Vec<usize>,
+    /// The same by what they are for, without parts that no arm has.
+    pub parts: Vec<(Part, Vec<usize>)>,
+    /// The instructions, opcode by opcode.
+    pub groups: Vec<Group>,
+}
+
+/// The instructions of one opcode.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// The opcode.
+    pub opcode: String,
+    /// Instructions, arm by arm.
+    pub counts: Vec<usize>,
+    /// The instructions.
+    pub lines: Vec<Line>,
+}
+
+/// One instruction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// As assembly.
+    pub text: String,
+    /// The function of the binary that it is in.
+    pub symbol: String,
+    /// What it is for.
+    pub part: Part,
+    /// Which arms execute it.
+    pub executed: Vec<bool>,
+}
+
+impl Program {
+    /// The instructions of an arm; `None` where it was not traced.
+    pub fn total(&self, arm: &str) -> Option<usize> {
+        self.totals.get(self.arms.iter().position(|name| name == arm)?).copied()
+    }
+
+    /// The instructions of an arm that are for something.
+    pub fn of_part(&self, part: Part, arm: &str) -> Option<usize> {
+        let index = self.arms.iter().position(|name| name == arm)?;
+        let (_, counts) = self.parts.iter().find(|(other, _)| *other == part)?;
+        counts.get(index).copied()
+    }
+}
+
+impl Group {
+    /// Whether the arms execute different instructions.
+    pub fn differs(&self) -> bool {
+        self.lines.iter().any(Line::differs)
+    }
+}
+
+impl Line {
+    /// Whether some arms execute it and others do not.
+    pub fn differs(&self) -> bool {
+        self.executed.contains(&false)
+    }
+}
+
+/// All programs that were traced.
+pub fn programs(record: &Record) -> Vec<Program> {
+    record.call_paths.iter().map(program).collect()
+}
+
+fn program(path: &CallPath) -> Program {
+    let arms = 0..path.arms.len();
+    let mut groups: Vec<Group> = Vec::new();
+    for stretch in &path.stretches {
+        if groups.last().is_none_or(|group| group.opcode != stretch.opcode) {
+            let (opcode, counts) = (stretch.opcode.clone(), vec![0; path.arms.len()]);
+            groups.push(Group { opcode, counts, lines: Vec::new() });
+        }
+        let Some(group) = groups.last_mut() else { continue };
+        for arm in arms.clone().filter(|&arm| stretch.executed[arm]) {
+            group.counts[arm] += stretch.instructions.len();
+        }
+        group.lines.extend(stretch.instructions.iter().map(|text| Line {
+            text: text.clone(),
+            symbol: path.symbol(stretch).to_owned(),
+            part: part_of(path, stretch, text),
+            executed: stretch.executed.clone(),
+        }));
+    }
+    let count = |part: Part, arm: usize| {
+        let lines = groups.iter().flat_map(|group| &group.lines);
+        lines.filter(|line| line.part == part && line.executed[arm]).count()
+    };
+    let parts = Part::ALL.map(|part| (part, arms.clone().map(|arm| count(part, arm)).collect::<Vec<_>>()));
+    Program {
+        name: path.program.clone(),
+        summary: path.summary.clone(),
+        source: path.source.clone(),
+        tools: path.tools.clone(),
+        arms: path.arms.iter().map(|arm| arm.name.clone()).collect(),
+        totals: arms.clone().map(|arm| path.total(arm)).collect(),
+        parts: parts.into_iter().filter(|(_, counts)| counts.iter().any(|&count| count > 0)).collect(),
+        groups,
+    }
+}
+
+fn part_of(path: &CallPath, stretch: &Stretch, text: &str) -> Part {
+    // The jump through the table of opcodes, which the compiler has put at the end of each.
+    if path.symbol(stretch).ends_with("exec::run::run") && text.starts_with("jmp") && text != "jmp X" {
+        return Part::Dispatch;
+    }
+    path.origin(stretch).find_map(|place| by_place(place, text)).unwrap_or(Part::Other)
+}
+
+fn by_place(place: &Place, text: &str) -> Option<Part> {
+    let function = place.function.rsplit("::").next().unwrap_or_default();
+    let function = function.split('<').next().unwrap_or_default();
+    if place.file.starts_with("refcount/") && ["retain", "release"].contains(&function) {
+        // The branch is a test and a jump, both of them in front of what changes the refcount.
+        let flag = text.starts_with("test ") || text.starts_with("jne ");
+        return Some(if flag { Part::Flag } else { Part::CodeRefcount });
+    }
+    let fits = |rule: &&Rule| {
+        place.file.starts_with(rule.file) && (rule.functions.is_empty() || rule.functions.contains(&function))
+    };
+    RULES.iter().find(fits).map(|rule| rule.part)
+}

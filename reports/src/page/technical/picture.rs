@@ -1,0 +1,7 @@
+//! Where code lies.
+
+use maud::{Markup, html};
+
+pub fn figure() -> Markup {
+    html! {}
+}
