@@ -117,6 +117,12 @@ show-experiment:
 show-call-path *options:
     {{ permanence }} call-path "$@"
 
+# Write the listings of docs/HOW-IT-WORKS.md anew, from the builds of this machine
+[group("read")]
+[no-exit-message]
+write-listings *options:
+    {{ permanence }} call-path --update docs/HOW-IT-WORKS.md "$@"
+
 # Any other command of permanence: `just permanence --help`
 [group("read")]
 [no-exit-message]

@@ -142,7 +142,10 @@ mod tests {
         let path = path();
         assert!(path.problems().is_empty());
         assert_eq!([0, 1, 2].map(|arm| path.total(arm)), [3, 2, 0]);
-        assert_eq!(path.origin(&path.stretches[1]).map(|place| &place.file).collect::<Vec<_>>(), ["refcount/transient.rs"]);
+        assert_eq!(
+            path.origin(&path.stretches[1]).map(|place| &place.file).collect::<Vec<_>>(),
+            ["refcount/transient.rs"]
+        );
     }
 
     #[test]

@@ -48,7 +48,8 @@ impl Record {
             let place = format!("call_paths[{}]", path.program);
             check.require(programs.insert(&path.program), &place, "is there twice");
             for arm in path.arms.iter().filter(|arm| self.build(&arm.build).is_none()) {
-                check.report(&place, format!("has the arm {} of a build that is not in the record", arm.name));
+                check
+                    .report(&place, format!("has the arm {} of a build that is not in the record", arm.name));
             }
             for problem in path.problems() {
                 check.report(&place, problem);

@@ -1,14 +1,14 @@
 //! Records as a whole: they come back from the disk as they went, and broken ones are refused with the place named.
 
 use bench_data::{
-    Arm, Availability, Benchmark, Build, BuildKind, CallPath, CallgrindRun, Commit, Fact, Iteration, LoadAverage,
-    Machine, Memory, PromotionLevel, Protocol, Record, SCHEMA_VERSION, Sample, Status, StoreError, Toolchain,
-    hash,
+    Arm, Availability, Benchmark, Build, BuildKind, CallPath, CallgrindRun, Commit, Fact, Iteration,
+    LoadAverage, Machine, Memory, PromotionLevel, Protocol, Record, SCHEMA_VERSION, Sample, Status,
+    StoreError, Toolchain, hash,
     journal::{self, Entry},
     load, metric, path_of, save,
     technical::{Place, Stretch, TracedArm},
 };
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, path::Path};
 
 fn record() -> Record {
     let started = "2026-01-02T03:04:05Z";
@@ -166,6 +166,15 @@ fn a_record_comes_back_as_it_went() {
     assert_eq!(record.benchmarks[0].next_block(), 1);
 }
 
+#[test]
+fn records_from_before_there_were_call_paths_load() {
+    let mut record = record();
+    record.call_paths.clear();
+    let text = serde_json::to_string(&record).unwrap();
+    assert!(!text.contains("call_paths"));
+    assert_eq!(bench_data::parse(&text, Path::new("old.json")).unwrap(), record);
+}
+
 /// A change that breaks a record, and a part of the complaint.
 type Breakage = (fn(&mut Record), &'static str);
 
@@ -222,6 +231,9 @@ fn every_broken_invariant_is_named() {
             "samples[0]: has a value of live_heap_bytes that is not finite",
         ),
         (|r| r.benchmarks[0].callgrind[0].iterations = 0, "callgrind[0]: counts no iteration"),
+        (|r| r.call_paths.push(call_path()), "call_paths[call]: is there twice"),
+        (|r| r.call_paths[0].arms[0].build = "nowhere".into(), "call_paths[call]: has the arm transient of"),
+        (|r| r.call_paths[0].symbols.clear(), "call_paths[call]: has instructions of a function"),
     ];
     assert_eq!(record().validate(), Ok(()));
     let folder = tempfile::tempdir().unwrap();

@@ -9,6 +9,7 @@ use std::process::exit;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use bench_data::CallPath;
 use clap::CommandFactory;
 
 use crate::arm::{Arm, Build, Strategy};
@@ -311,18 +312,25 @@ fn show_call_path(root: &Path, arguments: &CallPathArgs) -> Result<Exit> {
     let progress = Progress::shown();
     let binaries = plain_builds(root, arguments.permvm_dir.as_deref(), &progress)?;
     let subjects = call_path::subjects(&binaries)?;
-    let listing = |program: &str| {
-        call_path::trace(&tools, root, program, &subjects, |what| progress.step(&format!("tracing {what}")))
+    let step = |what: &str| progress.step(&format!("tracing {what}"));
+    let trace = |programs: &[&str]| -> Result<Vec<CallPath>> {
+        call_path::trace(&tools, root, programs, &subjects, step).into_iter().collect()
     };
-    if let Some(path) = &arguments.update {
-        let document = std::fs::read_to_string(path).map_err(Error::io(path))?;
-        let document = call_path::rewrite(&document, path, listing)?;
-        progress.done();
-        return std::fs::write(path, document).map_err(Error::io(path)).map(|()| Exit::Ok);
-    }
-    let path = listing(&arguments.program)?;
+    let text = match &arguments.update {
+        None => {
+            let paths = trace(&[&arguments.program])?;
+            paths.iter().map(|path| call_path::table(path, arguments.all)).collect()
+        }
+        Some(file) => {
+            let document = std::fs::read_to_string(file).map_err(Error::io(file))?;
+            let programs = call_path::marked(&document, file)?;
+            let document = call_path::rewrite(document, file, &trace(&programs)?)?;
+            std::fs::write(file, document).map_err(Error::io(file))?;
+            String::new()
+        }
+    };
     progress.done();
-    print(&call_path::table(&path, arguments.all))
+    print(&text)
 }
 
 fn compare_machine_code(root: &Path, arguments: &MachineCodeArgs) -> Result<Exit> {

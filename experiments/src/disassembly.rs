@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::error::{Error, Result};
 use crate::process::find_program;
@@ -20,7 +20,7 @@ pub struct Instruction {
     /// Where a direct jump or call leads to.
     pub target: Option<u64>,
     /// The function that it is in, demangled.
-    pub function: Rc<str>,
+    pub function: Arc<str>,
 }
 
 /// The program `name` of binutils.
@@ -48,7 +48,7 @@ pub fn disassemble(objdump: &Path, binary: &Path) -> Result<Vec<Instruction>> {
 
 /// Reads objdump's output.
 pub fn parse(text: &str) -> Vec<Instruction> {
-    let mut function: Rc<str> = "".into();
+    let mut function: Arc<str> = "".into();
     let mut instructions = Vec::new();
     for line in text.lines() {
         if let Some((_, name)) = line.split_once(" <").filter(|_| line.ends_with(">:")) {
@@ -58,7 +58,7 @@ pub fn parse(text: &str) -> Vec<Instruction> {
         let Some((address, instruction)) = line.trim_start().split_once(":\t") else { continue };
         let Ok(address) = u64::from_str_radix(address, 16) else { continue };
         let (text, target) = without_addresses(instruction);
-        instructions.push(Instruction { address, text, target, function: Rc::clone(&function) });
+        instructions.push(Instruction { address, text, target, function: Arc::clone(&function) });
     }
     instructions
 }
@@ -108,7 +108,7 @@ mod tests {
             "\n0000000000001000 <a::b>:\n    1000:\tinc    DWORD PTR [rsi]\n    1002:\tjmp    1000 <a::b>\n",
         );
         assert_eq!(listing.len(), 2);
-        let function: Rc<str> = "a::b".into();
+        let function: Arc<str> = "a::b".into();
         let jump = Instruction { address: 0x1002, text: "jmp X".to_owned(), target: Some(0x1000), function };
         assert_eq!(listing[1], jump);
     }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bench_data::{Record, Status};
+use reports::model::history::History;
 use reports::stats::verdict::Verdict;
 
 use crate::error::{Error, Exit, Result};
@@ -15,9 +16,15 @@ use crate::floors;
 /// Folder of the pages below the root of the project.
 const PAGES: &str = "reports/out";
 
+/// Folders of records below the root of the project: those of this machine, those that are published.
+const FOLDERS: [&str; 2] = ["bench-data/local", "bench-data/records"];
+
+/// Most earlier records that a page looks back to.
+const HISTORY: usize = 20;
+
 /// The newest record of the project. Their names begin with the time of the run.
 pub fn newest(root: &Path) -> Result<PathBuf> {
-    for folder in ["bench-data/local", "bench-data/records"] {
+    for folder in FOLDERS {
         let records =
             bench_data::list(&root.join(folder)).map_err(|error| Error::Other(error.to_string()))?;
         if let Some(last) = records.into_iter().next_back() {
@@ -45,7 +52,7 @@ pub fn render(root: &Path, record: &Path, out: Option<&Path>) -> Result<PathBuf>
     let record = bench_data::load(record).map_err(|error| Error::Other(error.to_string()))?;
     fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
     let page = folder.join(format!("{}.html", record.id));
-    write(&page, &html(root, &record))?;
+    write(&page, &html(root, &record)?)?;
     write(&folder.join("index.html"), &index(&folder)?)?;
     Ok(page)
 }
@@ -86,9 +93,38 @@ fn options(root: &Path, record: &Record) -> reports::AnalysisOptions {
     reports::AnalysisOptions { host_floors, ..reports::AnalysisOptions::default() }
 }
 
-fn html(root: &Path, record: &Record) -> String {
-    let analysis = reports::analyse(record, &options(root, record));
-    reports::render_html(record, &analysis)
+fn html(root: &Path, record: &Record) -> Result<String> {
+    let options = options(root, record);
+    let mut analysis = reports::analyse(record, &options);
+    let earlier = earlier(root, record)?;
+    let records: Vec<&Record> = earlier.iter().chain([record]).collect();
+    let history = History::of(&records, &options);
+    analysis.history = history.map_err(|unlike| Error::Other(unlike.to_string()))?;
+    Ok(reports::render_html(record, &analysis))
+}
+
+/// The last complete records before this one, of its host and profile. Files that are no records are passed over: they are
+/// none of its history.
+fn earlier(root: &Path, record: &Record) -> Result<Vec<Record>> {
+    let mut found: Vec<Record> = Vec::new();
+    for folder in FOLDERS {
+        let paths = bench_data::list(&root.join(folder)).map_err(|error| Error::Other(error.to_string()))?;
+        let same = |other: &Record| {
+            let complete = other.finished.is_some() && !other.interrupted;
+            let before = other.started < record.started && other.id != record.id;
+            complete
+                && before
+                && other.profile == record.profile
+                && record.machine.differences(&other.machine).is_empty()
+        };
+        found.extend(
+            paths.iter().rev().filter_map(|path| bench_data::load(path).ok()).filter(same).take(HISTORY),
+        );
+    }
+    found.sort_by(|a, b| b.started.cmp(&a.started));
+    found.dedup_by(|a, b| a.id == b.id);
+    found.truncate(HISTORY);
+    Ok(found)
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {

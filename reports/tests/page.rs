@@ -33,6 +33,7 @@ fn everything_is_shown_in_order() {
         "shares",
         "counts",
         "calculation",
+        "claims",
         "noise",
         "diagnostics",
         "benchmarks",

@@ -6,9 +6,11 @@
 //! | file | holds |
 //! |---|---|
 //! | `trace.rs` | one iteration on one binary |
+//! | `sources.rs` | the function that a line of the source belongs to |
 //! | `document.rs` | the listings in a document, written anew |
 
 mod document;
+mod sources;
 mod trace;
 
 use std::collections::HashMap;
@@ -26,7 +28,7 @@ use crate::build::Binaries;
 use crate::error::{Error, Result};
 use crate::host::Host;
 
-pub use document::rewrite;
+pub use document::{marked, rewrite};
 pub use trace::{Step, Tools};
 
 /// The programs: files of [`FOLDER`].
@@ -39,8 +41,8 @@ pub const ARMS: [(&str, &str); 4] =
 /// Where the programs are, below the root of the project.
 const FOLDER: &str = "experiments/call_path";
 
-/// The source of the dispatch loop, below the root of the project.
-const DISPATCH_LOOP: &str = "vm/src/exec/run.rs";
+/// The source of the VM, below the root of the project.
+const SOURCES: &str = "vm/src";
 
 /// A binary to trace.
 #[derive(Debug, Clone)]
@@ -66,39 +68,50 @@ pub fn subjects(binaries: &Binaries) -> Result<Vec<Subject>> {
     Ok(subjects)
 }
 
-/// Traces one program on these arms, as many at a time as there are cores; `step` hears which.
+/// Traces programs on these arms, as many arms at a time as there are cores; `step` hears which. A program that cannot be traced
+/// on one of the arms has an error in its place.
 pub fn trace(
     tools: &Tools,
     root: &Path,
-    program: &str,
+    programs: &[&str],
     subjects: &[Subject],
     step: impl Fn(&str),
-) -> Result<CallPath> {
-    let file = root.join(FOLDER).join(program).with_extension("py");
-    let source = fs::read_to_string(&file).map_err(Error::io(&file))?;
-    let dispatch_loop = root.join(DISPATCH_LOOP);
-    let run_rs = fs::read_to_string(&dispatch_loop).map_err(Error::io(&dispatch_loop))?;
-    let one = &|subject: &Subject| tools.iteration(&subject.binary, &file, subject.promote, &run_rs);
-    let mut traces = Vec::new();
+) -> Vec<Result<CallPath>> {
+    let file = |program: &str| root.join(FOLDER).join(program).with_extension("py");
+    let of_arm = |subject: &Subject| -> Vec<Result<Vec<Step>>> {
+        // Disassembled once for all programs.
+        let binary = tools.open(&subject.binary);
+        let one = |program: &&str| match &binary {
+            Ok(binary) => tools.iteration(binary, &file(program), subject.promote, &root.join(SOURCES)),
+            Err(error) => Err(Error::Other(error.to_string())),
+        };
+        programs.iter().map(one).collect()
+    };
+    let lost = || programs.iter().map(|_| Err(Error::Other("the thread that traced it panicked".to_owned())));
+    let mut traces: Vec<Vec<Result<Vec<Step>>>> = Vec::new();
     for beside in subjects.chunks(Host::cores().max(1)) {
         let names: Vec<&str> = beside.iter().map(|subject| subject.arm.name.as_str()).collect();
-        step(&format!("{program}: {}", names.join(", ")));
-        let found: Vec<Result<Vec<Step>>> = thread::scope(|scope| {
-            let threads: Vec<_> = beside.iter().map(|subject| scope.spawn(move || one(subject))).collect();
-            let lost = |_| Err(Error::Other("the thread that traced it panicked".to_owned()));
-            threads.into_iter().map(|thread| thread.join().unwrap_or_else(lost)).collect()
-        });
-        for trace in found {
-            traces.push(trace?);
-        }
+        step(&names.join(", "));
+        traces.extend(thread::scope(|scope| {
+            let threads: Vec<_> = beside.iter().map(|subject| scope.spawn(|| of_arm(subject))).collect();
+            let joined = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| lost().collect()));
+            joined.collect::<Vec<_>>()
+        }));
     }
-    let arms = subjects.iter().map(|subject| subject.arm.clone()).collect();
-    let mut path = listing(arms, &traces);
-    path.program = program.to_owned();
-    path.summary = source.lines().next().unwrap_or_default().trim_matches('"').to_owned();
-    path.source = source;
-    path.tools = tools.versions();
-    Ok(path)
+    let mut by_arm: Vec<_> = traces.into_iter().map(Vec::into_iter).collect();
+    let mut assemble = |program: &&str| {
+        let traces: Result<Vec<Vec<Step>>> = by_arm.iter_mut().filter_map(Iterator::next).collect();
+        let source = fs::read_to_string(file(program)).map_err(Error::io(&file(program)))?;
+        let arms = subjects.iter().map(|subject| subject.arm.clone()).collect();
+        Ok(CallPath {
+            program: (*program).to_owned(),
+            summary: source.lines().next().unwrap_or_default().trim_matches('"').to_owned(),
+            source,
+            tools: tools.versions(),
+            ..listing(arms, &traces?)
+        })
+    };
+    programs.iter().map(&mut assemble).collect()
 }
 
 /// One instruction, and in which traces it was executed.
@@ -322,7 +335,10 @@ mod tests {
         assert_eq!(path.symbols, ["run"]);
         let texts: Vec<_> = path.stretches.iter().map(|stretch| stretch.instructions.join(" ")).collect();
         assert_eq!(texts, ["mov mov", "test jnz", "inc jmp"]);
-        assert_eq!(path.origin(&path.stretches[1]).map(|place| place.function.as_str()).collect::<Vec<_>>(), ["B"]);
+        assert_eq!(
+            path.origin(&path.stretches[1]).map(|place| place.function.as_str()).collect::<Vec<_>>(),
+            ["B"]
+        );
     }
 
     #[test]

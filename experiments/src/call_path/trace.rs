@@ -14,6 +14,7 @@ use std::process::{Command, Stdio};
 
 use bench_data::technical::Place;
 
+use super::sources::Sources;
 use crate::collect::callgrind::REMEDY;
 use crate::disassembly::{Instruction, binutils, disassemble};
 use crate::error::{Error, Result};
@@ -27,6 +28,9 @@ pub const OUTSIDE: &str = "(outside of the program)";
 
 /// Where the sources of the VM are, in what addr2line prints.
 const SOURCES: &str = "/vm/src/";
+
+/// The dispatch loop among them.
+const DISPATCH_LOOP: &str = "exec/run.rs";
 
 /// An instruction that was executed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,10 +47,15 @@ pub struct Step {
 
 /// A line of the source that an instruction was compiled from, or that this was inlined into.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Frame {
-    function: String,
+struct Line {
     file: String,
-    line: usize,
+    number: usize,
+}
+
+/// A binary with its disassembly.
+pub struct Binary {
+    path: PathBuf,
+    listing: HashMap<u64, Instruction>,
 }
 
 /// The tools.
@@ -72,22 +81,34 @@ impl Tools {
             let line = output.as_deref().and_then(|output| output.lines().next()).map(str::trim);
             line.unwrap_or("of unknown version").to_owned()
         };
-        format!("{} (lackey), {}, {}", version(&self.valgrind), version(&self.objdump), version(&self.addr2line))
+        format!(
+            "{} (lackey), {}, {}",
+            version(&self.valgrind),
+            version(&self.objdump),
+            version(&self.addr2line)
+        )
     }
 
-    /// One iteration of `program`'s loop on `binary`; `run_rs` is the source of the dispatch loop.
-    pub fn iteration(&self, binary: &Path, program: &Path, promote: &str, run_rs: &str) -> Result<Vec<Step>> {
-        let listing: HashMap<u64, Instruction> = disassemble(&self.objdump, binary)?
-            .into_iter()
-            .map(|instruction| (instruction.address, instruction))
-            .collect();
+    /// Disassembles a binary.
+    pub fn open(&self, path: &Path) -> Result<Binary> {
+        let listing = disassemble(&self.objdump, path)?.into_iter();
+        let listing = listing.map(|instruction| (instruction.address, instruction)).collect();
+        Ok(Binary { path: path.to_owned(), listing })
+    }
+
+    /// One iteration of `program`'s loop on a binary; `vm` is the folder of the VM's source.
+    pub fn iteration(&self, binary: &Binary, program: &Path, promote: &str, vm: &Path) -> Result<Vec<Step>> {
+        let Binary { path: binary, listing } = binary;
+        let dispatch_loop = vm.join(DISPATCH_LOOP);
+        let run_rs = fs::read_to_string(&dispatch_loop).map_err(Error::io(&dispatch_loop))?;
+        let mut sources = Sources::new(vm);
         let executed = self.executed(binary, program, promote)?;
         let one = period(&executed, |address| {
             listing.get(&address).is_some_and(|instruction| instruction.function.ends_with("exec::run::run"))
         })
         .ok_or_else(|| error(binary, "its loop does not repeat itself"))?;
         let origins = self.origins(binary, one)?;
-        let arms = arms(run_rs);
+        let arms = arms(&run_rs);
         let mut steps: Vec<Step> = Vec::with_capacity(one.len());
         let mut start = 0;
         for (n, (address, origin)) in one.iter().zip(&origins).enumerate() {
@@ -97,7 +118,7 @@ impl Tools {
             };
             let dispatch =
                 text.starts_with("jmp") && !text.contains('X') && function.ends_with("exec::run::run");
-            steps.push(Step { text, function, opcode: String::new(), chain: chain(origin) });
+            steps.push(Step { text, function, opcode: String::new(), chain: chain(origin, &mut sources) });
             // An opcode ends with the jump to the next one.
             if dispatch || n + 1 == one.len() {
                 let opcode = opcode_of(&origins[start..=n], &arms);
@@ -109,9 +130,9 @@ impl Tools {
     }
 
     /// What each of these instructions was compiled from, innermost first.
-    fn origins(&self, binary: &Path, addresses: &[u64]) -> Result<Vec<Vec<Frame>>> {
+    fn origins(&self, binary: &Path, addresses: &[u64]) -> Result<Vec<Vec<Line>>> {
         let output = Command::new(&self.addr2line)
-            .args(["-a", "-i", "-f", "-C", "-e"])
+            .args(["-a", "-i", "-e"])
             .arg(binary)
             .args(addresses.iter().map(|address| format!("{address:#x}")))
             .output()
@@ -121,7 +142,15 @@ impl Tools {
             Ok(origins)
         } else {
             let told = String::from_utf8_lossy(&output.stderr);
-            Err(error(binary, &format!("addr2line tells of {} of {} instructions: {}", origins.len(), addresses.len(), told.trim())))
+            Err(error(
+                binary,
+                &format!(
+                    "addr2line tells of {} of {} instructions: {}",
+                    origins.len(),
+                    addresses.len(),
+                    told.trim()
+                ),
+            ))
         }
     }
 
@@ -210,29 +239,23 @@ fn arms(run_rs: &str) -> Vec<(usize, String)> {
     run_rs.lines().enumerate().filter_map(arm).collect()
 }
 
-/// Reads what addr2line prints: the address, then pairs of lines, the function and its place in the source.
-fn origins(text: &str) -> Vec<Vec<Frame>> {
-    let mut origins: Vec<Vec<Frame>> = Vec::new();
-    let mut lines = text.lines();
-    while let Some(line) = lines.next() {
+/// Reads what addr2line prints: the address, then lines of the source, innermost first.
+fn origins(text: &str) -> Vec<Vec<Line>> {
+    let mut origins: Vec<Vec<Line>> = Vec::new();
+    for line in text.lines() {
         if line.starts_with("0x") {
             origins.push(Vec::new());
-        } else if let (Some(origin), Some(place)) = (origins.last_mut(), lines.next()) {
-            let (file, number) = place.rsplit_once(':').unwrap_or((place, ""));
+        } else if let (Some(origin), Some((file, number))) = (origins.last_mut(), line.rsplit_once(':')) {
             let number = number.split_whitespace().next().and_then(|number| number.parse().ok());
-            let (function, file) = (line.to_owned(), file.to_owned());
-            origin.extend(number.map(|line| Frame { function, file, line }));
+            origin.extend(number.map(|number| Line { file: file.to_owned(), number }));
         }
     }
     origins
 }
 
-/// The functions of the VM among the frames of an instruction, innermost first.
-fn chain(origin: &[Frame]) -> Vec<Place> {
-    let own = origin.iter().filter_map(|frame| {
-        let (_, file) = frame.file.rsplit_once(SOURCES)?;
-        Some(Place { file: file.to_owned(), function: without_crate(&frame.function) })
-    });
+/// The functions of the VM's source that these lines belong to.
+fn chain(origin: &[Line], sources: &mut Sources) -> Vec<Place> {
+    let own = origin.iter().filter_map(|line| sources.place(line.file.rsplit_once(SOURCES)?.1, line.number));
     own.collect()
 }
 
@@ -242,10 +265,10 @@ pub fn without_crate(function: &str) -> String {
 }
 
 /// The opcode that most of the lines in `run.rs` belong to which instructions were compiled from.
-fn opcode_of(handler: &[Vec<Frame>], arms: &[(usize, String)]) -> String {
+fn opcode_of(handler: &[Vec<Line>], arms: &[(usize, String)]) -> String {
     let mut votes: HashMap<&str, usize> = HashMap::new();
-    for frame in handler.iter().flatten().filter(|frame| frame.file.ends_with("exec/run.rs")) {
-        if let Some((_, name)) = arms.iter().rev().find(|(first, _)| *first <= frame.line) {
+    for line in handler.iter().flatten().filter(|line| line.file.ends_with(DISPATCH_LOOP)) {
+        if let Some((_, name)) = arms.iter().rev().find(|(first, _)| *first <= line.number) {
             *votes.entry(name).or_default() += 1;
         }
     }
@@ -272,18 +295,20 @@ mod tests {
     fn the_arm_is_the_last_that_begins_at_or_above_the_line() {
         let arms = arms("x\n    Op::Nop => (),\n    Op::Call => {\n  let a = Op::Nop;\n    }\n");
         assert_eq!(arms, [(2, "Nop".to_owned()), (3, "Call".to_owned())]);
-        let text = "0x1\npush\n/x/vm/src/exec/stack.rs:9\nrun\n/x/vm/src/exec/run.rs:4 (discriminator 2)\n0x2\nrun\n/x/vm/src/exec/run.rs:1\n";
-        let origins = origins(text);
-        assert_eq!(origins.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
-        assert_eq!(opcode_of(&origins, &arms), "Call");
-        assert_eq!(opcode_of(&super::origins("0x1\n??\n??:0\n0x2\n??\n??:?\n"), &arms), "?");
+        let text = "0x1\n/x/vm/src/exec/stack.rs:9\n/x/vm/src/exec/run.rs:4 (discriminator 2)\n0x2\n/x/vm/src/exec/run.rs:1\n";
+        let found = origins(text);
+        assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(opcode_of(&found, &arms), "Call");
+        assert_eq!(opcode_of(&origins("0x1\n??:0\n0x2\n??:?\n"), &arms), "?");
     }
 
     #[test]
     fn a_chain_has_the_functions_of_the_vm_alone() {
-        let text = "0x1\ncore::ptr::drop\n/rustc/1/library/core/src/ptr.rs:9\n\
-                    <permanence_vm::object::Value as Drop>::drop\n/home/x/vm/src/object/value.rs:258\n";
-        let place = Place { file: "object/value.rs".to_owned(), function: "<object::Value as Drop>::drop".to_owned() };
-        assert_eq!(chain(&origins(text)[0]), [place]);
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("object")).unwrap();
+        fs::write(folder.path().join("object/value.rs"), "impl Drop for Value {\n    fn drop() {\n").unwrap();
+        let found = origins("0x1\n/rustc/1/library/core/src/ptr.rs:9\n/home/x/vm/src/object/value.rs:2\n");
+        let place = Place { file: "object/value.rs".to_owned(), function: "Value::drop".to_owned() };
+        assert_eq!(chain(&found[0], &mut Sources::new(folder.path())), [place]);
     }
 }

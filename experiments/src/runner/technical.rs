@@ -29,18 +29,15 @@ impl Run<'_> {
                 return self.save();
             }
         };
-        self.progress.phase("call path", missing.len() as u64);
-        for (number, program) in (0..).zip(&missing) {
-            if self.stopped() {
-                break;
-            }
-            let step = |what: &str| self.progress.at(number, missing.len() as u64, what, None);
-            match call_path::trace(&tools, &self.options.root, program, &subjects, step) {
+        self.progress.phase("call path", 0);
+        let step = |what: &str| self.progress.step(what);
+        let paths = call_path::trace(&tools, &self.options.root, &missing, &subjects, step);
+        for (program, path) in missing.into_iter().zip(paths) {
+            match path {
                 Ok(path) => self.record.call_paths.push(path),
                 Err(error) => self.note(format!("call path of {program}: {error}")),
             }
-            self.save()?;
         }
-        Ok(())
+        self.save()
     }
 }

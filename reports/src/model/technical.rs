@@ -2,7 +2,8 @@
 //!
 //! What an instruction is for is read from the binary and never guessed: from the functions of the VM's source that it was
 //! compiled from, innermost first, by the table [`RULES`]; the strategies' inline assembly is told apart by its mnemonics,
-//! as `permanence machine-code` does. What no rule names is [`Part::Other`].
+//! as `permanence machine-code` does. Where the compiler has left no line, the function of the binary decides. What no rule names
+//! is [`Part::Other`].
 //!
 //! Invariants: every executed instruction has one part, so the sums of the parts are the totals.
 
@@ -76,11 +77,11 @@ impl Part {
     }
 }
 
-/// A rule: in files whose path begins so, functions whose last name is one of these (all, where there are none) do this.
+/// A rule: in files whose path begins so, these functions do this.
 pub struct Rule {
     /// The path below `vm/src`, or how it begins.
     pub file: &'static str,
-    /// Last names of functions.
+    /// Functions; a name that ends in `::` stands for all of a type, an empty list for all of the file.
     pub functions: &'static [&'static str],
     /// What they do.
     pub part: Part,
@@ -90,30 +91,41 @@ const fn rule(file: &'static str, functions: &'static [&'static str], part: Part
     Rule { file, functions, part }
 }
 
-/// The rules, by which the innermost function that has one decides. Files without a rule, such as accessors, are passed over
-/// to the function that they were inlined into.
-pub const RULES: [Rule; 16] = [
+/// The rules, by which the innermost function that has one decides. Functions without a rule, such as accessors, are passed
+/// over to the one that they were inlined into.
+pub const RULES: [Rule; 27] = [
     rule("refcount/", &["expose"], Part::Proxy),
-    rule("object/code.rs", &["expose", "of"], Part::Proxy),
-    rule("object/value.rs", &["clone", "drop"], Part::ValueRefcount),
+    rule("object/code.rs", &["expose", "CodeProxy::"], Part::Proxy),
+    rule("builtins/classes/function.rs", &["get_code"], Part::Proxy),
+    rule("object/value.rs", &["Value::clone", "Value::drop"], Part::ValueRefcount),
+    rule("object/value.rs", &["Obj::new"], Part::Memory),
     rule("object/alloc.rs", &[], Part::Memory),
     rule("object/dealloc.rs", &[], Part::Memory),
     rule("heap.rs", &[], Part::Memory),
-    rule("exec/stack.rs", &["fetch", "decode"], Part::Dispatch),
+    rule("bytecode/instr.rs", &[], Part::Dispatch),
+    rule("exec/stack.rs", &["Regs::fetch", "Regs::decode"], Part::Dispatch),
     rule("exec/stack.rs", FRAME, Part::Frame),
+    rule("exec/call.rs", &["push_plain"], Part::Frame),
     rule("exec/call.rs", &[], Part::Arguments),
+    rule("exec/slow/calls.rs", &[], Part::Arguments),
     rule("exec/args.rs", &[], Part::Arguments),
     rule("exec/bind.rs", &[], Part::Arguments),
     rule("exec/fast.rs", &["plain_function"], Part::Arguments),
     rule("exec/generator.rs", &[], Part::Generator),
     rule("object/generator.rs", &[], Part::Generator),
     rule("exec/cache.rs", &[], Part::Lookup),
+    rule("exec/type_cache.rs", &[], Part::Lookup),
+    rule("exec/slow/names.rs", &[], Part::Lookup),
+    rule("ops/attr/", &[], Part::Lookup),
+    rule("object/types.rs", &[], Part::Lookup),
+    rule("types.rs", &[], Part::Lookup),
+    rule("object/dict.rs", &[], Part::Lookup),
     rule("exec/run.rs", &[], Part::Opcode),
 ];
 
-/// Functions of the frame stack.
+/// What pushes, pops and enters frames.
 const FRAME: &[&str] =
-    &["push", "pop", "check", "top", "top_unchecked", "load", "of_pushed", "save_ip", "pop_keeping_code"];
+    &["Stack::", "Regs::load", "Regs::of_pushed", "Regs::fresh", "Regs::save_ip", "drop_values", "window"];
 
 /// All programs of a record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -212,6 +224,7 @@ fn program(path: &CallPath) -> Program {
             executed: stretch.executed.clone(),
         }));
     }
+    groups.iter_mut().for_each(|group| mark_dispatch(&mut group.lines));
     let count = |part: Part, arm: usize| {
         let lines = groups.iter().flat_map(|group| &group.lines);
         lines.filter(|line| line.part == part && line.executed[arm]).count()
@@ -230,23 +243,73 @@ fn program(path: &CallPath) -> Program {
 }
 
 fn part_of(path: &CallPath, stretch: &Stretch, text: &str) -> Part {
-    // The jump through the table of opcodes, which the compiler has put at the end of each.
-    if path.symbol(stretch).ends_with("exec::run::run") && text.starts_with("jmp") && text != "jmp X" {
+    let symbol = path.symbol(stretch);
+    if symbol.ends_with(LOOP) && is_indirect_jump(text) {
         return Part::Dispatch;
     }
-    path.origin(stretch).find_map(|place| by_place(place, text)).unwrap_or(Part::Other)
+    let by_origin = path.origin(stretch).find_map(|place| {
+        let Place { file, function } = place;
+        if file.starts_with("refcount/") { of_hole(function, text) } else { None }
+            .or_else(|| by_rule(file, function))
+    });
+    // What the compiler has made without a line, such as saving registers, belongs to the function of the binary.
+    by_origin.or_else(|| by_symbol(symbol)).unwrap_or(Part::Other)
 }
 
-fn by_place(place: &Place, text: &str) -> Option<Part> {
-    let function = place.function.rsplit("::").next().unwrap_or_default();
-    let function = function.split('<').next().unwrap_or_default();
-    if place.file.starts_with("refcount/") && ["retain", "release"].contains(&function) {
-        // The branch is a test and a jump, both of them in front of what changes the refcount.
-        let flag = text.starts_with("test ") || text.starts_with("jne ");
-        return Some(if flag { Part::Flag } else { Part::CodeRefcount });
+/// An instruction of the strategies' inline assembly. What else comes from its line, such as bringing the operand into a
+/// register, is not.
+fn of_hole(function: &str, text: &str) -> Option<Part> {
+    let counting: &[&str] = match function {
+        "retain" => &["inc"],
+        "release" => &["mov", "dec", "je"],
+        _ => return None,
+    };
+    match text.split(' ').next()? {
+        "test" | "jne" => Some(Part::Flag),
+        mnemonic if counting.contains(&mnemonic) => Some(Part::CodeRefcount),
+        _ => None,
     }
+}
+
+/// The rule for a function of a file.
+fn by_rule(file: &str, function: &str) -> Option<Part> {
+    let named = |name: &&str| *name == function || (name.ends_with("::") && function.starts_with(*name));
     let fits = |rule: &&Rule| {
-        place.file.starts_with(rule.file) && (rule.functions.is_empty() || rule.functions.contains(&function))
+        file.starts_with(rule.file) && (rule.functions.is_empty() || rule.functions.iter().any(named))
     };
     RULES.iter().find(fits).map(|rule| rule.part)
+}
+
+/// The rule for a function by its name in the binary, `exec::bind::<impl vm::Vm>::bind_arguments`.
+fn by_symbol(symbol: &str) -> Option<Part> {
+    let (module, function) = symbol.rsplit_once("::")?;
+    let module = module.split("::<").next().unwrap_or(module);
+    let types = |part: &str| part.starts_with(char::is_uppercase);
+    let (module, of) = match module.rsplit_once("::") {
+        Some((module, of)) if types(of) => (module, Some(of)),
+        _ => (module, None),
+    };
+    let function = of.map_or_else(|| function.to_owned(), |of| format!("{of}::{function}"));
+    by_rule(&format!("{}.rs", module.replace("::", "/")), &function)
+}
+
+/// The dispatch loop, as it ends in the binary.
+const LOOP: &str = "exec::run::run";
+
+fn is_indirect_jump(text: &str) -> bool {
+    text.starts_with("jmp ") && text != "jmp X"
+}
+
+/// The jump through the table of opcodes is three instructions, of which the debug information has no more to say than that they
+/// are the loop's: what loads the entry of the table, what adds the table's address, and the jump.
+fn mark_dispatch(lines: &mut [Line]) {
+    for end in 2..lines.len() {
+        let is = |line: &Line, mnemonic: &str| line.part == Part::Opcode && line.text.starts_with(mnemonic);
+        let (before, jump) = (&lines[end - 2..end], &lines[end]);
+        let through_table = jump.part == Part::Dispatch && is_indirect_jump(&jump.text);
+        if through_table && is(&before[0], "movsxd ") && is(&before[1], "add ") {
+            lines[end - 2].part = Part::Dispatch;
+            lines[end - 1].part = Part::Dispatch;
+        }
+    }
 }

@@ -35,6 +35,9 @@ pub struct Evidence<'a> {
     pub programs: &'a [Program],
 }
 
+/// The arm that maps images.
+const IMAGE: &str = "permanent-image";
+
 const AUDIT: &str = "audit builds";
 const LACKEY: &str = "valgrind's lackey, one iteration";
 
@@ -45,7 +48,14 @@ impl Evidence<'_> {
     }
 
     /// The mean change of a metric in a family as a figure, where it was measured.
-    fn mean_figure(&self, case: &mut Case, family: &str, arm: &str, metric: &str, what: &str) -> Option<Interval> {
+    fn mean_figure(
+        &self,
+        case: &mut Case,
+        family: &str,
+        arm: &str,
+        metric: &str,
+        what: &str,
+    ) -> Option<Interval> {
         let mean = self.mean(family, arm, metric)?;
         let (title, benchmarks) = (&mean.title, plural(mean.benchmarks, "benchmark"));
         let interval = match mean.interval {
@@ -101,7 +111,10 @@ impl Evidence<'_> {
             );
             case.state(
                 Some(after < before),
-                format!("{family}: {} of the changes are gone", magnitude((before - after).max(0.0) / before)),
+                format!(
+                    "{family}: {} of the changes are gone",
+                    magnitude((before - after).max(0.0) / before)
+                ),
             );
         }
         case
@@ -112,7 +125,9 @@ impl Evidence<'_> {
         let (bound, smallest) = (&self.options.bound, self.options.smallest_other);
         if let Some(program) = self.program("call") {
             let arm = |arm| program.of_part(Part::CodeRefcount, arm);
-            if let (Some(count), Some(all)) = (arm(&self.options.baseline), program.total(&self.options.baseline)) {
+            if let (Some(count), Some(all)) =
+                (arm(&self.options.baseline), program.total(&self.options.baseline))
+            {
                 let what = "instructions of a call that change the refcount of code";
                 case.figure(what, format!("{count} of {all}"), LACKEY);
             }
@@ -127,19 +142,29 @@ impl Evidence<'_> {
                 (_, true) => (Some(false), "more than"),
                 _ => (None, "it cannot be told whether less or more than"),
             };
-            case.state(holds, format!("{family}: {says} {} of the time is to be gained", magnitude(smallest)));
+            case.state(
+                holds,
+                format!("{family}: {says} {} of the time is to be gained", magnitude(smallest)),
+            );
         }
         case
     }
 
     pub(super) fn branch(&self) -> Case {
-        let mut case = Case::new("times of the arm `permanent-none`, which has the branch and nothing permanent");
+        let mut case =
+            Case::new("times of the arm `permanent-none`, which has the branch and nothing permanent");
         let (branch, smallest) = (&self.options.branch, self.options.smallest_other);
         for (program, what) in [("call", "a call"), ("generator", "a generator made and dropped")] {
             let Some(program) = self.program(program) else { continue };
-            if let (Some(before), Some(after)) = (program.total(&self.options.baseline), program.total(branch)) {
+            if let (Some(before), Some(after)) =
+                (program.total(&self.options.baseline), program.total(branch))
+            {
                 let more = percent(after as f64 / before as f64 - 1.0);
-                case.figure(format!("instructions of {what}"), format!("{before} → {after} ({more})"), LACKEY);
+                case.figure(
+                    format!("instructions of {what}"),
+                    format!("{before} → {after} ({more})"),
+                    LACKEY,
+                );
             }
         }
         for family in JUDGED {
@@ -151,11 +176,19 @@ impl Evidence<'_> {
             let Some((low, high)) = case.interval_of(family, found) else { continue };
             let limit = 1.0 + smallest;
             let (holds, says) = match (high < limit, low > limit) {
-                (true, _) => (Some(true), "less than"),
-                (_, true) => (Some(false), "more than"),
-                _ => (None, "it cannot be told whether less or more than"),
+                (true, _) => (Some(true), "it costs less than"),
+                (_, true) => (Some(false), "it costs more than"),
+                _ => (None, "it cannot be told whether it costs less or more than"),
             };
-            case.state(holds, format!("{family}: it costs {says} {} of the time", magnitude(smallest)));
+            case.state(
+                holds,
+                format!(
+                    "{family}: {says} {} of the time ({} to {})",
+                    magnitude(smallest),
+                    change(low),
+                    change(high)
+                ),
+            );
         }
         case
     }
@@ -167,7 +200,11 @@ impl Evidence<'_> {
             && let (Some(before), Some(after)) = (program.total(baseline), program.total(arm))
         {
             let more = percent(after as f64 / before as f64 - 1.0);
-            case.figure("instructions of a loop that reads fn.__code__", format!("{before} → {after} ({more})"), LACKEY);
+            case.figure(
+                "instructions of a loop that reads fn.__code__",
+                format!("{before} → {after} ({more})"),
+                LACKEY,
+            );
             let text = if after > before {
                 format!("a read takes {} instructions more", after - before)
             } else {
@@ -196,7 +233,10 @@ impl Evidence<'_> {
             );
             let rare = share <= RARE;
             let says = if rare { "are rare" } else { "are not rare" };
-            case.state(Some(rare), format!("in ordinary programs reads {says} ({} of the calls)", magnitude(share)));
+            case.state(
+                Some(rare),
+                format!("in ordinary programs reads {says} ({} of the calls)", magnitude(share)),
+            );
         } else {
             case.state(None, "how often ordinary programs read was not counted");
         }
@@ -207,11 +247,14 @@ impl Evidence<'_> {
         let mut case = Case::new("the families sharing and fork");
         let pss = |row: &Footprint| row.value("all.pss_bytes");
         let source = "PSS of all processes, /proc/self/smaps_rollup, median over blocks";
-        for family in ["sharing", "fork"] {
-            for arm in ["permanent-image", "permanent-functions"] {
-                let pairs = self.pairs(family, arm, pss);
-                case.compare(&Compared { family, arm, what: "memory", unit: "bytes", source, least: NOTICEABLE }, &pairs);
-            }
+        // Unrelated processes share files alone: promoting code cannot help them.
+        let headline = self.options.headline.as_str();
+        for (family, arm) in [("sharing", IMAGE), ("fork", IMAGE), ("fork", headline)] {
+            let pairs = self.pairs(family, arm, pss);
+            case.compare(
+                &Compared { family, arm, what: "memory", unit: "bytes", source, least: NOTICEABLE },
+                &pairs,
+            );
         }
         case
     }
@@ -220,7 +263,7 @@ impl Evidence<'_> {
         let mut case = Case::new("the family startup");
         let instructions = |row: &Footprint| row.counts.get("start_Ir").map(|&count| count as f64);
         let time = |row: &Footprint| row.value("exec_to.call_1_ns");
-        let arm = "permanent-image";
+        let arm = IMAGE;
         let counted = self.pairs("startup", arm, instructions);
         let what = "instructions from exec to the first call";
         let source = "callgrind (simulated)";
@@ -238,9 +281,12 @@ impl Evidence<'_> {
         let private = |row: &Footprint| row.value("child.private_dirty_bytes");
         let source = "/proc/self/smaps_rollup of a child, median over children and blocks";
         let what = "private memory of a child";
-        for arm in ["permanent-code", "permanent-consts", "permanent-functions", "permanent-image"] {
+        for arm in ["permanent-code", "permanent-consts", "permanent-functions", IMAGE] {
             let pairs = self.pairs("fork", arm, private);
-            case.compare(&Compared { family: "fork", arm, what, unit: "bytes", source, least: NOTICEABLE }, &pairs);
+            case.compare(
+                &Compared { family: "fork", arm, what, unit: "bytes", source, least: NOTICEABLE },
+                &pairs,
+            );
         }
         case
     }
@@ -249,7 +295,7 @@ impl Evidence<'_> {
         let mut case = Case::new("memory by owner in the families fork and sharing");
         let source = "/proc/self/pagemap, median over blocks";
         for (arm, owner, what) in
-            [("permanent-image", "image", "an image"), ("permanent-code", "sealed", "promoted code")]
+            [(IMAGE, "image", "an image"), ("permanent-code", "sealed", "promoted code")]
         {
             let of = self.footprints.iter().filter(|row| row.family == "fork" && row.arm == arm);
             let copied: Vec<f64> = of.filter_map(|row| row.value(&private_of("child", owner))).collect();
@@ -265,11 +311,12 @@ impl Evidence<'_> {
                 case.state(Some(most == 0.0), format!("a child copies {says} of {what}"));
             }
         }
-        let shared = self.footprints.iter().filter(|row| row.family == "sharing" && row.arm == "permanent-image");
+        let shared = self.footprints.iter().filter(|row| row.family == "sharing" && row.arm == IMAGE);
         let own = |row: &Footprint| {
             Some((row.value("process.resident.image_bytes")?, row.value(&private_of("process", "image"))?))
         };
-        let images: Vec<(f64, f64)> = shared.filter_map(own).filter(|(resident, _)| *resident > 0.0).collect();
+        let images: Vec<(f64, f64)> =
+            shared.filter_map(own).filter(|(resident, _)| *resident > 0.0).collect();
         if let Some((resident, _)) = images.iter().copied().reduce(|a, b| if a.0 > b.0 { a } else { b }) {
             let private = images.iter().map(|(_, private)| *private).fold(0.0, f64::max);
             case.figure(
@@ -306,7 +353,7 @@ impl Evidence<'_> {
 /// What an arm is fairly held against: the best that transient code can do in the same form. Images have the serialised file
 /// in the role of `.pyc`; code that is promoted was compiled from its source.
 fn opponent(arm: &str) -> &'static str {
-    if arm.starts_with("permanent-image") { "transient-serialised" } else { "transient-source" }
+    if arm == IMAGE { "transient-serialised" } else { "transient-source" }
 }
 
 /// A value of one benchmark on two arms.
@@ -355,8 +402,9 @@ impl Case {
         let less = pairs.iter().filter(|pair| pair.after < pair.before * (1.0 - least)).count();
         let ratios = || pairs.iter().map(|pair| pair.after / pair.before);
         let (low, high) = (ratios().fold(f64::INFINITY, f64::min), ratios().fold(0.0, f64::max));
-        let range = if pairs.len() > 1 { format!("{} to {}", change(low), change(high)) } else { change(low) };
-        let held = format!("{arm} against {other}, {family}: {what} {range}");
+        let range =
+            if pairs.len() > 1 { format!("{} to {}", change(low), change(high)) } else { change(low) };
+        let held = format!("on {arm} against {other}, {family}: {what} {range}");
         if less == pairs.len() {
             self.state(Some(true), held);
         } else if less == 0 {

@@ -29,11 +29,12 @@ pub fn open(
     for claim in claims.iter().filter(|claim| claim.finding.verdict == Verdict::Unknown) {
         found.push(format!("The claim “{}”: {}", claim.topic.title(), claim.finding.why));
     }
-    let judged = || rows.iter().filter(|row| row.arm == options.headline && row.metric == options.time_metric);
+    let judged =
+        || rows.iter().filter(|row| row.arm == options.headline && row.metric == options.time_metric);
     let undecided = judged().filter(|row| row.verdict == Judged::Undecided).count();
     if undecided > 0 {
         found.push(format!(
-            "{undecided} of {} of the arm {} by time: their intervals allow a gain, a loss or neither.",
+            "{undecided} of {} of the arm {} by time: they are undecided, for the reasons in the table.",
             plural(judged().count(), "comparison"),
             options.headline
         ));

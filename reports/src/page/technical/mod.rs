@@ -98,7 +98,9 @@ fn cost(program: &Program, options: &AnalysisOptions) -> String {
         let (count, flag, proxy) = holes(arm);
         let proxy = if proxy > 0 { format!(", {proxy} for proxies") } else { String::new() };
         let more = percent(total as f64 / before as f64 - 1.0);
-        Some(format!("{total} on {arm} ({more}; {count} change refcounts of code, {flag} branch on the flag{proxy})"))
+        Some(format!(
+            "{total} on {arm} ({more}; {count} change refcounts of code, {flag} branch on the flag{proxy})"
+        ))
     });
     let others: Vec<String> = others.collect();
     tied(&format!(

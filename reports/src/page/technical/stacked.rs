@@ -37,7 +37,12 @@ pub fn figure(programs: &[Program]) -> Markup {
             let parts = program.parts.iter().filter(|(_, counts)| counts[arm] > 0);
             let parts: Vec<String> =
                 parts.map(|(part, counts)| format!("{} {}", part.title(), counts[arm])).collect();
-            format!("{}, {name}: {} instructions, of them {}.", program.name, program.totals[arm], parts.join(", "))
+            format!(
+                "{}, {name}: {} instructions, of them {}.",
+                program.name,
+                program.totals[arm],
+                parts.join(", ")
+            )
         };
         program.arms.iter().enumerate().map(arm).collect::<Vec<_>>().join(" ")
     };
@@ -63,14 +68,16 @@ pub fn figure(programs: &[Program]) -> Markup {
 
 /// The parts that some program has.
 fn parts(programs: &[Program]) -> Vec<Part> {
-    let has = |part: &Part| programs.iter().flat_map(|program| &program.parts).any(|(other, _)| other == part);
+    let has =
+        |part: &Part| programs.iter().flat_map(|program| &program.parts).any(|(other, _)| other == part);
     Part::ALL.into_iter().filter(has).collect()
 }
 
 fn sample(part: Part) -> Markup {
     let (color, opacity) = fill(part);
     let variable = SERIES.iter().position(|series| *series == color);
-    let color = variable.map_or_else(|| "var(--plot-muted)".to_owned(), |series| format!("var(--series-{series})"));
+    let color =
+        variable.map_or_else(|| "var(--plot-muted)".to_owned(), |series| format!("var(--series-{series})"));
     html! {
         svg.key width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" {
             rect x="1" y="3" width="14" height="10" fill=(color) fill-opacity=(opacity);
@@ -83,7 +90,11 @@ fn draw(canvas: &Canvas<'_>, programs: &[Program]) -> Drawn {
     let x_at = |count: usize| X.0 + (count as f64 / most as f64 * f64::from(X.1 - X.0)).round() as i32;
     let mut y = 6;
     for program in programs {
-        canvas.draw(&Text::new(plot::cut(&program.summary, 90), (8, y + HEAD / 2), text(13, INK, HPos::Left)))?;
+        canvas.draw(&Text::new(
+            plot::cut(&program.summary, 90),
+            (8, y + HEAD / 2),
+            text(13, INK, HPos::Left),
+        ))?;
         y += HEAD;
         for (arm, name) in program.arms.iter().enumerate() {
             canvas.draw(&Text::new(plot::cut(name, 24), (X.0 - 10, y + 10), text(12, INK, HPos::Right)))?;
