@@ -24,7 +24,8 @@ const RETAIN: &[(&str, &str)] = &[
 const CALL: [Lines; 9] = [
     (&[("exec/stack.rs", "Regs::fetch"), RUN], "Call", [true; 3], &["mov ebx,DWORD PTR [r9]", "jmp rax"]),
     // An accessor has no rule: the function that it was inlined into decides.
-    (&[("object/value.rs", "Value::bits"), ("exec/call.rs", "Vm::call_window"), RUN],
+    (
+        &[("object/value.rs", "Value::bits"), ("exec/call.rs", "Vm::call_window"), RUN],
         "Call",
         [true; 3],
         &["mov rax,rcx"],

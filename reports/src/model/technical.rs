@@ -224,7 +224,9 @@ fn program(path: &CallPath) -> Program {
             executed: stretch.executed.clone(),
         }));
     }
-    groups.iter_mut().for_each(|group| mark_dispatch(&mut group.lines));
+    for group in &mut groups {
+        mark_dispatch(&mut group.lines);
+    }
     let count = |part: Part, arm: usize| {
         let lines = groups.iter().flat_map(|group| &group.lines);
         lines.filter(|line| line.part == part && line.executed[arm]).count()

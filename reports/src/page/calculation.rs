@@ -5,6 +5,7 @@ use super::plot::{self, Canvas, Drawn, GRID, INK, MUTED, Scale, text};
 use crate::format::{magnitude, percent, plural};
 use crate::model::Analysis;
 use crate::model::calculation::{Calculation, NOTEWORTHY, Prediction};
+use crate::stats::summary::{quantile_of_sorted, sorted};
 use maud::{Markup, html};
 use plotters::prelude::*;
 use plotters::style::text_anchor::HPos;
@@ -98,20 +99,40 @@ fn table(rows: &[&Prediction]) -> Markup {
     }
 }
 
+/// The plot, and another one of what is near zero where the largest changes squeeze the others into a corner.
 fn figure(analysis: &Analysis, found: &Calculation) -> Markup {
     let options = &analysis.options;
     let mut arms: Vec<String> = vec![options.headline.clone(), options.branch.clone(), options.bound.clone()];
     arms.retain(|arm| found.predictions.iter().any(|one| one.arm == *arm));
-    let shown: Vec<(usize, &Prediction)> = found
+    let all: Vec<Shown<'_>> = found
         .predictions
         .iter()
         .filter_map(|one| Some((arms.iter().position(|arm| *arm == one.arm)?, one)))
         .collect();
-    if shown.is_empty() {
+    if all.is_empty() {
         return html! {};
     }
-    let title = "Predicted against measured change in instructions";
-    let describe = |(_, one): &(usize, &Prediction)| {
+    let size = |one: &Prediction| one.predicted.abs().max(one.measured.abs());
+    let sizes = sorted(&all.iter().map(|(_, one)| size(one)).collect::<Vec<_>>());
+    let most = quantile_of_sorted(&sizes, NEAR).unwrap_or(0.0);
+    let near: Vec<Shown<'_>> = all.iter().copied().filter(|(_, one)| size(one) <= most).collect();
+    let squeezed = most > 0.0 && sizes.last().is_some_and(|largest| *largest > 3.0 * most);
+    html! {
+        (plot(analysis, &arms, "Predicted against measured change in instructions", &all))
+        @if squeezed {
+            (plot(analysis, &arms, &format!("The same up to {}", magnitude(most)), &near))
+        }
+    }
+}
+
+/// The share of the changes that the second plot is of.
+const NEAR: f64 = 0.9;
+
+/// A prediction with the series of its arm.
+type Shown<'a> = (usize, &'a Prediction);
+
+fn plot(analysis: &Analysis, arms: &[String], title: &str, shown: &[Shown<'_>]) -> Markup {
+    let describe = |(_, one): &Shown<'_>| {
         format!(
             "{} {}: predicted {}, measured {}.",
             one.benchmark(),
@@ -122,13 +143,14 @@ fn figure(analysis: &Analysis, found: &Calculation) -> Markup {
     };
     let description = shown.iter().map(describe).collect::<Vec<_>>().join(" ");
     let caption = html! {
-        strong { (title) } ", against arm " code { (options.baseline) } ". " (plot::key(&arms))
-        "On the line, prediction and measurement agree. Source: callgrind (simulated) and audit builds; all numbers are in the table below."
+        strong { (title) } ", against arm " code { (analysis.options.baseline) } ". " (plot::key(arms))
+        "On the line, prediction and measurement agree; what is farthest off has its name. Source: callgrind (simulated) and audit builds; "
+        "all numbers are in the table below."
     };
-    plot::figure(SIZE, title, &description, caption, |canvas| draw(canvas, &shown))
+    plot::figure(SIZE, title, &description, caption, |canvas| draw(canvas, shown))
 }
 
-fn draw(canvas: &Canvas<'_>, shown: &[(usize, &Prediction)]) -> Drawn {
+fn draw(canvas: &Canvas<'_>, shown: &[Shown<'_>]) -> Drawn {
     // One range for both axes, so that the line of agreement is the diagonal.
     let points: Vec<f64> = shown.iter().flat_map(|(_, one)| [one.predicted, one.measured]).collect();
     let across = Scale::new(&points, &[], (LEFT, RIGHT), 8.0);
@@ -147,25 +169,19 @@ fn draw(canvas: &Canvas<'_>, shown: &[(usize, &Prediction)]) -> Drawn {
         text(13, INK, HPos::Center),
     ))?;
     canvas.draw(&Text::new("measured", (LEFT + 8, TOP + 10), text(13, INK, HPos::Left)))?;
+    let mut labels = plot::Labels::within([LEFT, TOP + 20, RIGHT, BOTTOM]);
     // The headline arm last, so that it lies on top.
     for (series, one) in shown.iter().rev() {
-        plot::mark(canvas, *series, (across.at(one.predicted), up.at(one.measured)))?;
+        let at = (across.at(one.predicted), up.at(one.measured));
+        plot::mark(canvas, *series, at)?;
+        labels.avoid(at);
     }
-    // What is farthest off gets its name.
     let mut off: Vec<&Prediction> =
         shown.iter().map(|(_, one)| *one).filter(|one| one.note.is_some()).collect();
     off.sort_by(|a, b| b.residual().abs().total_cmp(&a.residual().abs()));
-    let mut named: Vec<(i32, i32)> = Vec::new();
-    for one in off.iter().take(5) {
-        let at = (across.at(one.predicted) + 9, up.at(one.measured));
-        let side = if at.0 > RIGHT - 180 { HPos::Right } else { HPos::Left };
-        let at = if at.0 > RIGHT - 180 { (at.0 - 18, at.1) } else { at };
-        // A name that would lie on another one is in the table alone.
-        if named.iter().any(|other| (other.0 - at.0).abs() < 360 && (other.1 - at.1).abs() < 14) {
-            continue;
-        }
-        named.push(at);
-        canvas.draw(&Text::new(plot::cut(&one.workload, 24), at, text(11, MUTED, side)))?;
+    for one in off.iter().take(8) {
+        let at = (across.at(one.predicted), up.at(one.measured));
+        labels.write(canvas, &plot::cut(&one.workload, 24), at)?;
     }
     Ok(())
 }

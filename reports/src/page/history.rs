@@ -96,7 +96,9 @@ fn draw(canvas: &Canvas<'_>, history: &History, lines: &[Line<'_>]) -> Drawn {
     let step = f64::from(X.1 - X.0) / count as f64;
     let x_at = |entry: usize| X.0 + (step * (entry as f64 + 0.5)).round() as i32;
     let every = count.div_ceil(LABELS);
-    for (n, entry) in history.entries.iter().enumerate().filter(|(n, _)| (count - 1 - n) % every == 0) {
+    for (n, entry) in
+        history.entries.iter().enumerate().filter(|(n, _)| (count - 1 - n).is_multiple_of(every))
+    {
         let commit = entry.commit.split(',').next().unwrap_or_default();
         for (line, label) in [day(&entry.started), commit].into_iter().enumerate() {
             let at = (x_at(n), Y.0 + 18 + 18 * line as i32);

@@ -81,6 +81,52 @@ pub fn cut(text: &str, limit: usize) -> String {
     text.chars().take(limit - 1).chain(['…']).collect()
 }
 
+/// Labels beside points, where they do not run into each other.
+pub struct Labels {
+    /// Left, top, right and bottom of what a label may cover, and of what is taken.
+    area: [i32; 4],
+    taken: Vec<[i32; 4]>,
+}
+
+impl Labels {
+    /// Labels within these pixels: left, top, right, bottom.
+    pub fn within(area: [i32; 4]) -> Labels {
+        Labels { area, taken: Vec::new() }
+    }
+
+    /// Keeps labels away from a mark.
+    pub fn avoid(&mut self, (x, y): (i32, i32)) {
+        self.taken.push([x - 6, y - 6, x + 6, y + 6]);
+    }
+
+    /// Writes a label beside a point, or not at all where there is no room.
+    pub fn write(&mut self, canvas: &Canvas<'_>, label: &str, (x, y): (i32, i32)) -> Drawn {
+        const SIZE: i32 = 11;
+        // Text extents are estimates: this is on the safe side for a sans-serif font.
+        let width = label.chars().count() as i32 * SIZE * 6 / 10;
+        for row in [0, -14, 14, -28, 28] {
+            for side in [HPos::Left, HPos::Right] {
+                let left = if matches!(side, HPos::Left) { x + 9 } else { x - 9 - width };
+                let place = [left, y + row - SIZE / 2, left + width, y + row + SIZE / 2];
+                let inside = place[0] >= self.area[0]
+                    && place[1] >= self.area[1]
+                    && place[2] <= self.area[2]
+                    && place[3] <= self.area[3];
+                let apart = |other: &[i32; 4]| {
+                    place[2] < other[0] || other[2] < place[0] || place[3] < other[1] || other[3] < place[1]
+                };
+                if inside && self.taken.iter().all(apart) {
+                    let at = (if matches!(side, HPos::Left) { x + 9 } else { x - 9 }, y + row);
+                    canvas.draw(&Text::new(label.to_owned(), at, text(SIZE as u32, MUTED, side)))?;
+                    self.taken.push(place);
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
 /// A linear scale from changes to pixels, with round ticks.
 pub struct Scale {
     low: f64,
@@ -191,6 +237,31 @@ mod tests {
         // Nothing to show is still a scale.
         let empty = Scale::new(&[], &[], (0, 100), 4.0);
         assert!(empty.at(0.0) == 50 && empty.ticks().len() > 1);
+    }
+
+    #[test]
+    fn labels_do_not_run_into_each_other() {
+        let figure = figure((400, 100), "t", "d", html! {}, |canvas| {
+            let mut labels = Labels::within([0, 0, 400, 100]);
+            labels.avoid((200, 50));
+            for label in ["first", "second", "third"] {
+                labels.write(canvas, label, (200, 50))?;
+            }
+            // No place is left on a small area.
+            let mut labels = Labels::within([0, 0, 20, 20]);
+            labels.write(canvas, "nowhere", (10, 10))
+        });
+        let svg = figure.into_string();
+        let texts: Vec<&str> = svg.split("<text ").skip(1).collect();
+        assert_eq!(texts.len(), 3, "{svg}");
+        let place = |text: &&str| {
+            let number = |name: &str| {
+                text.split(name).nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
+            };
+            (number(" y=\""), text.contains("text-anchor=\"end\""))
+        };
+        let places: std::collections::HashSet<_> = texts.iter().map(place).collect();
+        assert_eq!(places.len(), 3, "{svg}");
     }
 
     #[test]

@@ -7,9 +7,10 @@ use maud::{Markup, html};
 use plotters::prelude::*;
 use plotters::style::text_anchor::HPos;
 
-const SIZE: (u32, u32) = (760, 360);
-const X: (i32, i32) = (80, 730);
+const SIZE: (u32, u32) = (900, 360);
+const X: (i32, i32) = (80, 870);
 const Y: (i32, i32) = (305, 20);
+const INSET: i32 = 36;
 
 /// Metrics beyond instructions and time that tell what an unpredictable branch costs.
 const MISSES: [&str; 2] = ["callgrind.Bcm", "branch_misses"];
@@ -21,7 +22,16 @@ type Series<'a> = (String, Vec<&'a Row>);
 pub fn section(analysis: &Analysis) -> Option<Markup> {
     let main = analysis.instruction_metric.iter().chain([&analysis.options.time_metric]).map(String::as_str);
     let plots: Vec<Markup> = main.chain(MISSES).filter_map(|metric| of_metric(analysis, metric)).collect();
-    (!plots.is_empty()).then(|| html! { @for plot in plots { (plot) } })
+    (!plots.is_empty()).then(|| {
+        html! {
+            p {
+                "What the branch on the permanence flag costs when the processor cannot learn which way it goes. At both ends of a plot all functions are "
+                "alike; in the middle half of them are permanent. Time that rises in the middle is that of mispredicted branches, where these rise with it: the calls in "
+                "random order cannot be learnt, those in turn can, as far as the predictor remembers."
+            }
+            @for plot in plots { (plot) }
+        }
+    })
 }
 
 fn of_metric(analysis: &Analysis, metric: &str) -> Option<Markup> {
@@ -56,7 +66,36 @@ fn plot(analysis: &Analysis, example: &Row, series: &[Series<'_>]) -> Markup {
         strong { (title) } ", against arm " code { (analysis.options.baseline) } ". " (plot::key(&names))
         "Bars: 95 % intervals; none where counts are exact. Source: " (example.source) "."
     };
-    plot::figure(SIZE, &title, &description, caption, |canvas| draw(canvas, series))
+    html! {
+        (plot::figure(SIZE, &title, &description, caption, |canvas| draw(canvas, series)))
+        (table(series))
+    }
+}
+
+fn table(series: &[Series<'_>]) -> Markup {
+    html! {
+        details {
+            summary { "The numbers" }
+            div.scroll {
+                table {
+                    thead { tr { th { "benchmark and arm" } th.num { "share" } th.num { "change" } th { "95 % interval" } th { "verdict" } } }
+                    tbody {
+                        @for (name, rows) in series {
+                            @for row in rows {
+                                tr {
+                                    th scope="row" { (super::name(name)) }
+                                    td.num { (format!("{:.0} %", row.share * 100.0)) }
+                                    td.num { (format::row_change(row)) }
+                                    td.arm { (format::interval(&row.interval)) }
+                                    td { (super::verdict(row.verdict)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn draw(canvas: &Canvas<'_>, series: &[Series<'_>]) -> Drawn {
@@ -65,7 +104,9 @@ fn draw(canvas: &Canvas<'_>, series: &[Series<'_>]) -> Drawn {
     let ends: Vec<f64> =
         rows().filter_map(|row| row.interval.ends()).flat_map(|(a, b)| [a - 1.0, b - 1.0]).collect();
     let scale = Scale::new(&points, &ends, Y, 6.0);
-    let x_at = |share: f64| X.0 + (share * f64::from(X.1 - X.0)).round() as i32;
+    // Room at both ends for what stands side by side at one share.
+    let (first, last) = (X.0 + INSET, X.1 - INSET);
+    let x_at = |share: f64| first + (share * f64::from(last - first)).round() as i32;
     for (value, label) in scale.ticks() {
         let y = scale.at(value);
         let line = if value == 0.0 { INK } else { GRID };

@@ -1,5 +1,6 @@
 //! A plot of lines over a logarithmic axis: one line an arm.
 
+use crate::format::amount;
 use crate::page::plot::{self, Canvas, Drawn, GRID, INK, MUTED, SERIES, text};
 use maud::{Markup, html};
 use plotters::prelude::*;
@@ -67,9 +68,10 @@ impl Lines<'_> {
         let short = match value {
             value if value >= 1e9 => format!("{:.0} billion", value / 1e9),
             value if value >= 1e6 => format!("{:.0} million", value / 1e6),
+            value if value >= 1e4 => amount(value),
             value => format!("{value:.decimals$}"),
         };
-        format!("{short} {}", self.unit)
+        format!("{short} {}", self.unit).trim_end().to_owned()
     }
 
     fn draw(&self, canvas: &Canvas<'_>) -> Drawn {

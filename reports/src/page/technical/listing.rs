@@ -6,9 +6,10 @@ use maud::{Markup, html};
 /// Equal instructions that are shown before and after those that differ.
 const AROUND: usize = 4;
 
-/// A line of the listing, or equal ones that are left out.
+/// A line of the listing, the function that the next ones are in, or the number of equal ones that are left out.
 enum Shown<'a> {
     Line(&'a Line),
+    Symbol(&'a str),
     Equal(usize),
 }
 
@@ -51,7 +52,6 @@ fn by_opcode(program: &Program) -> Markup {
 }
 
 fn listing(program: &Program, group: &Group) -> Markup {
-    let mut symbol = "";
     html! {
         div.scroll {
             table.listing {
@@ -63,11 +63,10 @@ fn listing(program: &Program, group: &Group) -> Markup {
                             Shown::Equal(count) => {
                                 tr { td colspan=(program.arms.len() + 2) { small { "… " (count) " more that all arms execute" } } }
                             }
+                            Shown::Symbol(symbol) => {
+                                tr { td colspan=(program.arms.len() + 2) { small { "in " code { (symbol) } } } }
+                            }
                             Shown::Line(line) => {
-                                @if line.symbol != symbol {
-                                    @let _ = symbol = &line.symbol;
-                                    tr { td colspan=(program.arms.len() + 2) { small { "in " code { (line.symbol) } } } }
-                                }
                                 tr {
                                     td.arm { code { @if line.differs() { mark { (line.text) } } @else { (line.text) } } }
                                     td { small { (line.part.title()) } }
@@ -89,9 +88,16 @@ fn shorten(lines: &[Line]) -> Vec<Shown<'_>> {
         lines[from..lines.len().min(index + AROUND + 1)].iter().any(Line::differs)
     };
     let mut shown = Vec::new();
+    let mut symbol = "";
     for (index, line) in lines.iter().enumerate() {
         match shown.last_mut() {
-            _ if near(index) => shown.push(Shown::Line(line)),
+            _ if near(index) => {
+                if line.symbol != symbol {
+                    symbol = &line.symbol;
+                    shown.push(Shown::Symbol(symbol));
+                }
+                shown.push(Shown::Line(line));
+            }
             Some(Shown::Equal(count)) => *count += 1,
             _ => shown.push(Shown::Equal(1)),
         }
@@ -118,7 +124,8 @@ mod tests {
             .iter()
             .map(|shown| if let Shown::Equal(count) = shown { *count } else { 0 })
             .collect();
-        assert_eq!(shown, [6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 15]);
+        // The function, then nine instructions.
+        assert_eq!(shown, [6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 15]);
         assert_eq!(shorten(&lines[..5]).len(), 1);
     }
 }
