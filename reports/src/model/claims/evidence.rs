@@ -144,7 +144,12 @@ impl Evidence<'_> {
             };
             case.state(
                 holds,
-                format!("{family}: {says} {} of the time is to be gained", magnitude(smallest)),
+                format!(
+                    "{family}: {says} {} of the time is to be gained ({} to {})",
+                    magnitude(smallest),
+                    change(low),
+                    change(high)
+                ),
             );
         }
         case

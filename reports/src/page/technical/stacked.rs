@@ -1,7 +1,7 @@
 //! Instructions of one iteration by what they are for: a bar for each program and arm, and the numbers as a table.
 
 use crate::model::technical::{Part, Program, RULES};
-use crate::page::plot::{self, Canvas, Drawn, GRID, INK, MUTED, SERIES, text};
+use crate::page::plot::{self, Canvas, Drawn, INK, MUTED, SERIES, text};
 use maud::{Markup, html};
 use plotters::prelude::*;
 use plotters::style::text_anchor::HPos;
@@ -15,8 +15,8 @@ const HEAD: i32 = 34;
 fn fill(part: Part) -> (RGBColor, f64) {
     match part {
         Part::CodeRefcount => (SERIES[4], 1.0),
-        Part::Flag => (SERIES[1], 1.0),
-        Part::Proxy => (SERIES[3], 1.0),
+        Part::Flag => (SERIES[3], 1.0),
+        Part::Proxy => (SERIES[1], 1.0),
         Part::Memory => (SERIES[2], 1.0),
         Part::Generator => (SERIES[2], 0.5),
         Part::ValueRefcount => (SERIES[5], 1.0),
@@ -96,6 +96,8 @@ fn draw(canvas: &Canvas<'_>, programs: &[Program]) -> Drawn {
             text(13, INK, HPos::Left),
         ))?;
         y += HEAD;
+        let bottom = y + ROW * program.arms.len() as i32 - 6;
+        canvas.draw(&PathElement::new([(X.0, y - 4), (X.0, bottom)], MUTED.stroke_width(1)))?;
         for (arm, name) in program.arms.iter().enumerate() {
             canvas.draw(&Text::new(plot::cut(name, 24), (X.0 - 10, y + 10), text(12, INK, HPos::Right)))?;
             let mut from = 0;
@@ -113,7 +115,6 @@ fn draw(canvas: &Canvas<'_>, programs: &[Program]) -> Drawn {
             y += ROW;
         }
     }
-    canvas.draw(&PathElement::new([(X.0, 6 + HEAD), (X.0, y)], GRID.stroke_width(1)))?;
     let axis = "instructions of one iteration";
     canvas.draw(&Text::new(axis, (i32::midpoint(X.0, X.1), y + 12), text(13, INK, HPos::Center)))?;
     Ok(())
