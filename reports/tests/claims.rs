@@ -257,7 +257,7 @@ fn the_page_changes_with_the_data() {
     let mut record = full();
     let shown = page(&record);
     assert!(
-        shown.contains("<section id=\"claims\">") && shown.contains("100.0\u{a0}% of the changes are gone")
+        shown.contains("<section id=\"claims\"") && shown.contains("100.0\u{a0}% of the changes are gone")
     );
     for benchmark in &mut record.benchmarks {
         let transient = benchmark.audits.iter().find(|run| run.arm == "transient").unwrap().counts.clone();

@@ -67,7 +67,7 @@ fn the_page_shows_it_where_it_was_given() {
     analysis.history = History::of(&[&a, &b], &options).unwrap();
     let page = render_html(&b, &analysis);
     for part in [
-        "<section id=\"history\">",
+        "<section id=\"history\"",
         "Change of wall time over the records of this host",
         "call: −5.00 % on 2026-01-01, −2.00 % on 2026-01-02.",
     ] {

@@ -120,7 +120,7 @@ fn the_page_shows_them_side_by_side() {
     let record = traced();
     let page = render_html(&record, &analyse(&record, &AnalysisOptions::default()));
     for part in [
-        "<section id=\"technical\">",
+        "<section id=\"technical\"",
         "<mark>test al,0x8</mark>",
         "call, permanent-code: 12 instructions, of them branch on the permanence flag 2, ",
         "12 on permanent-code (+9.09\u{a0}%; 0 change refcounts of code, 2 branch on the flag)",
