@@ -43,7 +43,7 @@ pub use machine::{Fact, LoadAverage, Machine, Toolchain};
 pub use metric::{Availability, Better, Kind, Metric, Scope};
 pub use record::{Arm, Benchmark, Build, BuildKind, Commit, PromotionLevel, Protocol, Record, Status};
 pub use sample::{AuditCounts, AuditRun, CallgrindRun, Iteration, Memory, Promotion, Sample};
-pub use store::{StoreError, list, load, parse, path_of, save};
+pub use store::{StoreError, compressed_path_of, list, load, parse, path_of, save};
 pub use validate::Problem;
 
 /// The version of the record format that this crate writes. Older ones are migrated, newer ones are refused.
