@@ -8,8 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bench_data::{Record, Status};
-use reports::model::history::History;
 use reports::model::Row;
+use reports::model::history::History;
 use reports::stats::verdict::Verdict;
 
 use crate::cli::AnswerArgs;
