@@ -15,6 +15,9 @@ const RIGHT: i32 = 1090;
 const TOP: i32 = 20;
 const BOTTOM: i32 = 560;
 
+/// Most points of the plot.
+const MOST_POINTS: usize = 2000;
+
 /// Costs, plot and table; `None` when nothing could be fitted.
 pub fn section(analysis: &Analysis) -> Option<Markup> {
     let found = analysis.calculation.as_ref()?;
@@ -74,6 +77,7 @@ fn share(share: f64) -> String {
 }
 
 fn table(rows: &[&Prediction]) -> Markup {
+    let (rows, others) = super::shown(rows);
     html! {
         div.scroll {
             table {
@@ -95,6 +99,7 @@ fn table(rows: &[&Prediction]) -> Markup {
                 }
             }
         }
+        (others)
     }
 }
 
@@ -102,13 +107,18 @@ fn figure(analysis: &Analysis, found: &Calculation) -> Markup {
     let options = &analysis.options;
     let mut arms: Vec<String> = vec![options.headline.clone(), options.branch.clone(), options.bound.clone()];
     arms.retain(|arm| found.predictions.iter().any(|one| one.arm == *arm));
-    let shown: Vec<(usize, &Prediction)> = found
+    let mut shown: Vec<(usize, &Prediction)> = found
         .predictions
         .iter()
         .filter_map(|one| Some((arms.iter().position(|arm| *arm == one.arm)?, one)))
         .collect();
     if shown.is_empty() {
         return html! {};
+    }
+    let all = shown.len();
+    if all > MOST_POINTS {
+        shown.sort_by(|a, b| b.1.residual().abs().total_cmp(&a.1.residual().abs()));
+        shown.truncate(MOST_POINTS);
     }
     let title = "Predicted against measured change in instructions";
     let describe = |(_, one): &(usize, &Prediction)| {
@@ -123,7 +133,9 @@ fn figure(analysis: &Analysis, found: &Calculation) -> Markup {
     let description = shown.iter().map(describe).collect::<Vec<_>>().join(" ");
     let caption = html! {
         strong { (title) } ", against arm " code { (options.baseline) } ". " (plot::key(&arms))
-        "On the line, prediction and measurement agree. Source: callgrind (simulated) and audit builds; all numbers are in the table below."
+        "On the line, prediction and measurement agree. "
+        @if all > shown.len() { "Of " (all) " predictions those " (shown.len()) " with the largest residuals. " }
+        "Source: callgrind (simulated) and audit builds; all numbers are in the table below."
     };
     plot::figure(SIZE, title, &description, caption, |canvas| draw(canvas, &shown))
 }
