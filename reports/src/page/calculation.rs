@@ -16,6 +16,9 @@ const RIGHT: i32 = 1090;
 const TOP: i32 = 20;
 const BOTTOM: i32 = 560;
 
+/// Most points of the plot.
+const MOST_POINTS: usize = 2000;
+
 /// Costs, plot and table; `None` when nothing could be fitted.
 pub fn section(analysis: &Analysis) -> Option<Markup> {
     let found = analysis.calculation.as_ref()?;
@@ -75,6 +78,7 @@ fn share(share: f64) -> String {
 }
 
 fn table(rows: &[&Prediction]) -> Markup {
+    let (rows, others) = super::shown(rows);
     html! {
         div.scroll {
             table {
@@ -96,6 +100,7 @@ fn table(rows: &[&Prediction]) -> Markup {
                 }
             }
         }
+        (others)
     }
 }
 
@@ -104,13 +109,18 @@ fn figure(analysis: &Analysis, found: &Calculation) -> Markup {
     let options = &analysis.options;
     let mut arms: Vec<String> = vec![options.headline.clone(), options.branch.clone(), options.bound.clone()];
     arms.retain(|arm| found.predictions.iter().any(|one| one.arm == *arm));
-    let all: Vec<Shown<'_>> = found
+    let mut all: Vec<Shown<'_>> = found
         .predictions
         .iter()
         .filter_map(|one| Some((arms.iter().position(|arm| *arm == one.arm)?, one)))
         .collect();
     if all.is_empty() {
         return html! {};
+    }
+    let of = all.len();
+    if of > MOST_POINTS {
+        all.sort_by(|a, b| b.1.residual().abs().total_cmp(&a.1.residual().abs()));
+        all.truncate(MOST_POINTS);
     }
     let size = |one: &Prediction| one.predicted.abs().max(one.measured.abs());
     let sizes = sorted(&all.iter().map(|(_, one)| size(one)).collect::<Vec<_>>());
@@ -119,6 +129,7 @@ fn figure(analysis: &Analysis, found: &Calculation) -> Markup {
     let squeezed = most > 0.0 && sizes.last().is_some_and(|largest| *largest > 3.0 * most);
     html! {
         (plot(analysis, &arms, "Predicted against measured change in instructions", &all))
+        @if of > all.len() { p { "Of " (of) " predictions those " (all.len()) " with the largest residuals are plotted." } }
         @if squeezed {
             (plot(analysis, &arms, &format!("The same up to {}", magnitude(most)), &near))
         }
