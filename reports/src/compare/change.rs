@@ -2,7 +2,7 @@
 
 use super::Cell;
 use crate::model::effects::{self, Estimated};
-use crate::model::noise::{Floors, NamedFloor};
+use crate::model::noise::Floors;
 use crate::model::{AnalysisOptions, Interval, Row, collect};
 use crate::stats::summary::median;
 use crate::stats::unpaired::{Process, unpaired_effect};
@@ -152,22 +152,14 @@ fn floors(rows: &[Estimated], controls: &[Row]) -> Floors {
         let phantom = median(&all().map(|floor| floor.phantom).collect::<Vec<_>>())?;
         Some(Floor { bound, phantom })
     };
-    let mut named: BTreeMap<(&str, String, u64), NamedFloor> = BTreeMap::new();
+    let mut floors = Floors::default();
     for Estimated { row, .. } in rows {
-        let (benchmark, metric) = (row.benchmark(), row.metric.clone());
-        let own = of.get(&(metric.clone(), benchmark.clone())).copied();
-        if let Some(floor) = own.or_else(|| typical(&metric)) {
-            let floor = NamedFloor {
-                benchmark: benchmark.clone(),
-                size: row.size,
-                metric,
-                floor,
-                own: own.is_some(),
-            };
-            named.insert((&row.metric, benchmark, row.size), floor);
+        let own = of.get(&(row.metric.clone(), row.benchmark())).copied();
+        if let Some(floor) = own.or_else(|| typical(&row.metric)) {
+            floors.set(row, floor, own.is_some());
         }
     }
-    Floors { floors: named.into_values().collect() }
+    floors
 }
 
 /// Two records, the earlier and the later.

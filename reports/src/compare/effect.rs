@@ -2,12 +2,11 @@
 
 use super::Line;
 use crate::model::effects::{self, Estimated};
-use crate::model::noise::{Floors, NamedFloor};
+use crate::model::noise::Floors;
 use crate::model::{Analysis, AnalysisOptions, Interval, Resolution, Row};
 use crate::stats::effect::Spread;
 use crate::stats::unpaired::ratio_of_effects;
 use crate::stats::verdict::{Floor, Verdict};
-use std::collections::HashMap;
 
 /// The changes of the effects of all lines, judged together.
 pub(super) fn changes(
@@ -37,18 +36,10 @@ pub(super) fn changes(
 /// What the noise of both records allows an effect to differ by.
 fn joint_floors(earlier: &Analysis, later: &Analysis) -> Floors {
     let of = |analysis: &Analysis| Floors::of(&analysis.noise_rows).or(&analysis.options.host_floors);
-    let later = of(later).floors;
-    let later: HashMap<(&str, &str), &NamedFloor> =
-        later.iter().map(|floor| ((floor.metric.as_str(), floor.benchmark.as_str()), floor)).collect();
-    let joined = of(earlier).floors.into_iter().filter_map(|one| {
-        let other = later.get(&(one.metric.as_str(), one.benchmark.as_str()))?;
-        let floor = Floor {
-            bound: one.floor.bound.hypot(other.floor.bound),
-            phantom: one.floor.phantom.max(other.floor.phantom),
-        };
-        Some(NamedFloor { floor, ..one })
-    });
-    Floors { floors: joined.collect() }
+    of(earlier).joined(&of(later), |one, other| Floor {
+        bound: one.bound.hypot(other.bound),
+        phantom: one.phantom.max(other.phantom),
+    })
 }
 
 /// How an effect differs from that of an earlier record. `None` where one of them has no ratio.

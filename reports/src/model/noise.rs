@@ -90,6 +90,29 @@ impl Floors {
         Floors { known: rows.iter().filter_map(floor).collect() }
     }
 
+    /// Sets the floor of a row; `own` when it is of the run that is analysed.
+    pub fn set(&mut self, row: &Row, floor: Floor, own: bool) {
+        self.known.insert((row.benchmark(), row.size, row.metric.clone()), Known { floor, own });
+    }
+
+    /// Those of benchmarks and metrics that `other` has a floor of, too, whatever its size, combined with that one.
+    #[must_use]
+    pub fn joined(mut self, other: &Floors, combine: impl Fn(Floor, Floor) -> Floor) -> Floors {
+        let others: BTreeMap<(&str, &str), Floor> = other
+            .known
+            .iter()
+            .map(|((benchmark, _, metric), known)| ((benchmark.as_str(), metric.as_str()), known.floor))
+            .collect();
+        self.known.retain(|(benchmark, _, metric), known| {
+            let found = others.get(&(benchmark.as_str(), metric.as_str()));
+            found.is_some_and(|other| {
+                known.floor = combine(known.floor, *other);
+                true
+            })
+        });
+        self
+    }
+
     /// How many there are.
     pub fn count(&self) -> usize {
         self.known.len()
