@@ -80,7 +80,7 @@ compare-tools *options:
 session *options:
     {{ permanence }} session "$@"
 
-# The VM against every CPython found, paired, at quick size: what makes the answer valid
+# The VM against every CPython found, paired, at quick size, and what calls, refcounts and immortal code cost on these: about 6 minutes
 [group("measure")]
 [no-exit-message]
 bench-vm *options:

@@ -19,6 +19,7 @@
 //! | `metric.rs` | the table of metrics: unit, direction, source, availability |
 //! | `footprint.rs` | the values of the families fork, startup and sharing |
 //! | `technical.rs` | the instructions that are executed for a call and its like |
+//! | `cpython.rs` | what was measured on real `CPythons` besides their times |
 //! | `validate.rs` | the invariants above |
 //! | `store.rs` | loading and atomic saving |
 //! | `journal.rs` | blocks that were measured since the record was last saved |
@@ -27,6 +28,7 @@
 //! | `time.rs`, `hash.rs` | RFC 3339 times, content hashes |
 #![forbid(unsafe_code)]
 
+pub mod cpython;
 pub mod footprint;
 pub mod hash;
 pub mod journal;

@@ -4,7 +4,8 @@
 //! not a silent loss of data. A new field therefore means a new schema version and a step in `migrate.rs`.
 
 use crate::{
-    AuditRun, CallPath, CallgrindRun, Machine, Metric, Sample, Toolchain, machine::Fact, machine::LoadAverage,
+    AuditRun, CallPath, CallgrindRun, Machine, Metric, Sample, Toolchain, cpython::Cpythons, machine::Fact,
+    machine::LoadAverage,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,9 @@ pub struct Record {
     /// What the processor executes for a call and its like; empty where that was not traced.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub call_paths: Vec<CallPath>,
+    /// What was measured on real `CPythons` besides their times; absent when none was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cpython: Option<Cpythons>,
 }
 
 impl Record {

@@ -119,6 +119,7 @@ fn record() -> Record {
             audits: vec![],
         }],
         call_paths: vec![call_path()],
+        cpython: None,
     }
 }
 

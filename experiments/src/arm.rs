@@ -6,6 +6,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use bench_data::PromotionLevel;
+
 /// One compilation of the VM: a strategy, with or without the audit counters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Build {
@@ -97,6 +99,16 @@ impl Closure {
             Self::Code => "code",
             Self::Consts => "consts",
             Self::Functions => "functions",
+        }
+    }
+
+    /// The same in a record.
+    pub fn level(self) -> PromotionLevel {
+        match self {
+            Self::None => PromotionLevel::None,
+            Self::Code => PromotionLevel::Code,
+            Self::Consts => PromotionLevel::Consts,
+            Self::Functions => PromotionLevel::Functions,
         }
     }
 }

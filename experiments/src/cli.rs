@@ -72,6 +72,11 @@ pub enum Command {
     /// Measure the noise floor: transient against transient (A/A).
     Noise(Box<RunArgs>),
     /// Measure the VM against real CPythons: the workloads on `transient` and on every CPython found, or those named.
+    ///
+    /// Besides times, it counts instructions under callgrind, calls and generators, measures the references that calls hold, and makes
+    /// code immortal where CPython can (3.12 and later), up to what children of a fork copy. Interpreters that cannot take part are
+    /// named and left out. `permanence run --python all` measures all this beside all arms of the VM, and projects from them what the
+    /// proposal would change on each CPython.
     Cpython(Box<RunArgs>),
     /// Render a record as a self-contained HTML page.
     Report(ReportArgs),
@@ -199,7 +204,7 @@ pub struct RunArgs {
         "no_audit", "out", "python",
     ])]
     pub resume: Option<Option<PathBuf>>,
-    /// Also run this CPython, as an arm of its own; may be given several times, and be `all`.
+    /// Also measure on this CPython (3.8 or newer); may be given several times, and be `all`: every one that is found.
     #[arg(long, value_name = "PATH")]
     pub python: Vec<PathBuf>,
     /// Render the report at the end.

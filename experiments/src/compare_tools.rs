@@ -300,7 +300,7 @@ fn ours(
         filter: validate::filter(),
         seed: options.validation.seed + u64::from(pair.repetition),
         origin: options.validation.origin.clone(),
-        pythons: Vec::new(),
+        pythons: None,
         audits: false,
         out: Some(path),
         command: options.validation.command.clone(),

@@ -47,7 +47,8 @@ pub fn oracle() -> Result<Interpreter> {
 /// What to do about a missing Python.
 pub const REMEDY: &str = "install Python 3.8 or newer (Debian, Ubuntu: `apt install python3`)";
 
-fn candidates() -> Vec<PathBuf> {
+/// Every program of this machine that is called as a Python 3 is.
+pub(crate) fn candidates() -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> =
         std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();
     folders.extend(["/usr/bin", "/usr/local/bin"].map(PathBuf::from));

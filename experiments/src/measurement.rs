@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use bench_data::{AuditCounts, Iteration, Memory, Promotion};
+use bench_data::{AuditCounts, Iteration, Memory, Promotion, PromotionLevel};
 use serde::Deserialize;
 
 use crate::arm::{Arm, Build, Strategy};
@@ -70,6 +70,16 @@ impl Measurement {
     ///
     /// `build` is that of the arm, or its audit build.
     pub fn parse(stdout: &str, build: Build, arm: Arm, expected: &str) -> Result<Self, Failure> {
+        Self::parse_promoted(stdout, build, (arm.closure().level(), arm.share().unwrap_or(1.0)), expected)
+    }
+
+    /// The same where the level and the share of what was to be promoted are not those of an arm.
+    pub fn parse_promoted(
+        stdout: &str,
+        build: Build,
+        promoted: (PromotionLevel, f64),
+        expected: &str,
+    ) -> Result<Self, Failure> {
         let garbled = |message: String| Failure::Garbled(message);
         let measurement: Self =
             serde_json::from_str(stdout.trim()).map_err(|error| garbled(error.to_string()))?;
@@ -79,7 +89,7 @@ impl Measurement {
             return Err(garbled(message));
         }
         measurement.build.check(build).map_err(garbled)?;
-        measurement.check_promotion(arm).map_err(garbled)?;
+        measurement.check_promotion(promoted).map_err(garbled)?;
         if measurement.result != expected {
             return Err(Failure::WrongResult {
                 expected: expected.to_owned(),
@@ -93,11 +103,10 @@ impl Measurement {
     }
 
     /// Whether that was promoted which the arm is about, so that an option cannot be ignored in silence.
-    fn check_promotion(&self, arm: Arm) -> Result<(), String> {
-        let (wanted, share) = (arm.closure().name(), arm.share().unwrap_or(1.0));
+    fn check_promotion(&self, (wanted, share): (PromotionLevel, f64)) -> Result<(), String> {
         let done = &self.promotion;
-        if done.level.word() != wanted || (done.share - share).abs() > 1e-9 {
-            let level = done.level.word();
+        if done.level != wanted || (done.share - share).abs() > 1e-9 {
+            let (wanted, level) = (wanted.word(), done.level.word());
             return Err(format!("wanted {wanted} of {share} promoted, but it was {level} of {}", done.share));
         }
         Ok(())

@@ -15,9 +15,9 @@ use clap::Parser as _;
 use crate::arm::Arm;
 use crate::cli::{AnswerArgs, Cli, Command, RunArgs};
 use crate::command::{INTERRUPTED, interruptible, origin, print};
+use crate::cpython::{Chosen, Plan};
 use crate::error::{Error, Exit, Result};
 use crate::footprint::Effort;
-use crate::interpreters::Interpreter;
 use crate::progress::Progress;
 use crate::{cpython, floors, records, report_cmd, runner};
 
@@ -56,7 +56,7 @@ fn chosen(command: Command) -> (&'static str, RunArgs) {
         Command::Cpython(arguments) => {
             let all = if arguments.python.is_empty() { vec!["all".into()] } else { arguments.python.clone() };
             let arm = vec![Arm::Transient.to_string()];
-            ("cpython", RunArgs { arm, python: all, no_audit: true, no_callgrind: true, ..*arguments })
+            ("cpython", RunArgs { arm, python: all, ..*arguments })
         }
         Command::Run(arguments) => ("run", *arguments),
         _ => unreachable!("only commands that measure come here"),
@@ -87,13 +87,19 @@ fn options(root: &Path, command: &str, arguments: &RunArgs) -> Result<runner::Op
     if arguments.blocks.is_some() {
         footprints.budget = None;
     }
+    let mut effort = cpython::Effort::of(arguments.profile);
+    if command == "cpython" {
+        // There, they are what the run is about.
+        effort.blocks = profile.blocks;
+    }
+    effort.timeout = arguments.timeout.map_or(effort.timeout, Duration::from_secs);
     Ok(runner::Options {
         footprints,
         root: root.to_owned(),
         filter: arguments.filter.filter(&arguments.arm),
         seed,
         origin: origin(root, arguments.permvm_dir.as_deref()),
-        pythons: pythons(&arguments.python)?,
+        pythons: pythons(&arguments.python)?.map(|chosen| Plan { chosen, effort }),
         audits: !arguments.no_audit,
         out: arguments.out.clone(),
         command: typed(command, arguments, profile.name, seed),
@@ -123,7 +129,9 @@ fn resumed(root: &Path, record: Option<&Path>, now: &RunArgs) -> Result<runner::
     arguments.python = if versions.is_empty() { Vec::new() } else { vec!["all".into()] };
     arguments.permvm_dir.clone_from(&now.permvm_dir);
     let mut options = options(root, name, &arguments)?;
-    options.pythons.retain(|python| versions.contains(&Arm::Cpython(python.version)));
+    if let Some(plan) = &mut options.pythons {
+        plan.chosen.fit.retain(|fit| versions.contains(&Arm::Cpython(fit.interpreter.version)));
+    }
     options.command.clone_from(&record.command);
     options.resume = Some(path);
     Ok(options)
@@ -143,18 +151,14 @@ fn words(command: &str) -> Vec<String> {
 }
 
 /// The CPythons of a run: none unless asked for, every one for `all`.
-fn pythons(named: &[PathBuf]) -> Result<Vec<Interpreter>> {
+fn pythons(named: &[PathBuf]) -> Result<Option<Chosen>> {
     let (all, paths): (Vec<_>, Vec<_>) = named.iter().cloned().partition(|path| path == Path::new("all"));
-    if all.is_empty() && paths.is_empty() {
-        return Ok(Vec::new());
+    match (all.is_empty(), paths.is_empty()) {
+        (true, true) => Ok(None),
+        (true, false) => cpython::choose(&paths).map(Some),
+        // All of them include those that are named as well, unless these are nowhere to be found.
+        (false, _) => cpython::choose(&[paths, cpython::everywhere()].concat()).map(Some),
     }
-    let mut chosen = if paths.is_empty() { Vec::new() } else { cpython::choose(&paths)? };
-    if !all.is_empty() {
-        chosen.extend(cpython::choose(&[])?);
-    }
-    chosen.sort();
-    chosen.dedup_by_key(|python| python.version);
-    Ok(chosen)
 }
 
 /// The command with everything that chooses what is measured, without paths, to be typed again.
@@ -164,6 +168,10 @@ fn typed(command: &str, arguments: &RunArgs, profile: &str, seed: u64) -> String
     words.extend(arguments.filter.workload.iter().map(|glob| format!("--workload '{glob}'")));
     if command == "run" {
         words.extend(arguments.arm.iter().map(|glob| format!("--arm '{glob}'")));
+        let all = arguments.python.iter().any(|path| path == Path::new("all"));
+        words.extend(all.then(|| "--python all".to_owned()));
+    }
+    if command != "noise" {
         words.extend(arguments.no_callgrind.then(|| "--no-callgrind".to_owned()));
         words.extend(arguments.no_audit.then(|| "--no-audit".to_owned()));
     }
@@ -207,7 +215,7 @@ mod tests {
     #[test]
     fn a_typed_command_is_read_back() {
         for line in [
-            "permanence run --profile tiny --seed 7 --family call --workload 'fib*' --arm 'permanent-*' --no-callgrind --no-audit \
+            "permanence run --profile tiny --seed 7 --family call --workload 'fib*' --arm 'permanent-*' --python all --no-callgrind --no-audit \
              --blocks 2 --precision 0.5 --layouts 4 --timeout 9",
             "permanence noise --profile quick --seed 1",
         ] {

@@ -7,13 +7,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use bench_data::CallgrindRun;
 
 use super::Subject;
 use crate::build::Binary;
 use crate::measurement::Measurement;
-use crate::process::{Failure, Invocation, find_program};
+use crate::process::{Failure, Invocation, Output, find_program};
 use crate::profile::Callgrind;
 
 /// The function of `permvm` around the measured iterations.
@@ -35,6 +36,28 @@ impl Valgrind {
         find_program("valgrind").map(|program| Self { program })
     }
 
+    /// Runs a program under callgrind with these options of it; gives what it printed, and the totals of all events. `file` is for
+    /// callgrind, and removed.
+    pub fn run(
+        &self,
+        options: &[&str],
+        program: &Path,
+        arguments: Vec<String>,
+        timeout: Duration,
+        file: &Path,
+    ) -> Result<(Output, BTreeMap<String, u64>), Failure> {
+        let mut all = vec!["--tool=callgrind".to_owned(), format!("--callgrind-out-file={}", file.display())];
+        all.extend(options.iter().map(|&option| option.to_owned()));
+        all.push(program.display().to_string());
+        all.extend(arguments);
+        let output = Invocation::new(&self.program, all, timeout).run()?;
+        let text = fs::read_to_string(file)
+            .map_err(|error| Failure::Garbled(format!("callgrind wrote no counts: {error}")))?;
+        // The file is of no use any more; a leftover in the scratch folder does no harm.
+        let _ = fs::remove_file(file);
+        Ok((output, parse_totals(&text).map_err(Failure::Garbled)?))
+    }
+
     /// Runs `subject` once and reads its counts. `scratch` is a folder for callgrind's file.
     pub fn collect(
         &self,
@@ -49,24 +72,13 @@ impl Valgrind {
             subject.file.file_stem().unwrap_or_default().display(),
             subject.arm
         ));
-        let mut arguments = vec![
-            "--tool=callgrind".to_owned(),
-            format!("--callgrind-out-file={}", file.display()),
-            "--collect-atstart=no".to_owned(),
-            format!("--toggle-collect={MEASURED_FUNCTION}"),
-            "--branch-sim=yes".to_owned(),
-            format!("--cache-sim={}", if effort.cache_sim { "yes" } else { "no" }),
-            binary.path.display().to_string(),
-        ];
-        arguments.extend(subject.arguments(effort.warmup, effort.iterations));
-        let output = Invocation::new(&self.program, arguments, effort.timeout).run()?;
+        let toggle = format!("--toggle-collect={MEASURED_FUNCTION}");
+        let cache = format!("--cache-sim={}", if effort.cache_sim { "yes" } else { "no" });
+        let options = ["--collect-atstart=no", &toggle, "--branch-sim=yes", &cache];
+        let arguments = subject.arguments(effort.warmup, effort.iterations);
+        let (output, events) = self.run(&options, &binary.path, arguments, effort.timeout, &file)?;
         let measurement =
             Measurement::parse(&output.stdout, subject.arm.build(), subject.arm, subject.expected)?;
-        let text = fs::read_to_string(&file)
-            .map_err(|error| Failure::Garbled(format!("callgrind wrote no counts: {error}")))?;
-        // The file is of no use any more; a leftover in the scratch folder does no harm.
-        let _ = fs::remove_file(&file);
-        let events = parse_totals(&text).map_err(Failure::Garbled)?;
         if events.get("Ir").is_none_or(|&count| count == 0) {
             let message = format!("callgrind counted nothing: `{MEASURED_FUNCTION}` was not entered");
             return Err(Failure::Garbled(message));

@@ -10,7 +10,7 @@
 use std::path::Path;
 
 use crate::arm::Arm;
-use crate::cpython::HARNESS;
+use crate::cpython::MEASURE;
 use crate::definition::Case;
 
 pub mod audit;
@@ -50,7 +50,7 @@ impl<'a> Subject<'a> {
     pub fn arguments(&self, warmup: u32, iterations: u32) -> Vec<String> {
         let mut arguments = vec!["measure".to_owned(), self.file.display().to_string()];
         if self.arm.is_cpython() {
-            arguments.splice(0..0, ["-c".to_owned(), HARNESS.to_owned()]);
+            arguments.splice(0..0, ["-c".to_owned(), MEASURE.to_owned()]);
         }
         for (option, value) in
             [("--size", self.size), ("--warmup", warmup.into()), ("--iterations", iterations.into())]

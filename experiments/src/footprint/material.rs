@@ -86,9 +86,11 @@ fn short(hash: &str) -> &str {
 
 /// Makes a file unless it is there: under another name, then written to the disk, then renamed.
 fn make(path: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    if path.is_file() {
-        return Ok(());
-    }
+    if path.is_file() { Ok(()) } else { make_anew(path, write) }
+}
+
+/// Makes a file, in place of one that is there: as [`make`] does.
+pub(crate) fn make_anew(path: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let stem = path.file_stem().unwrap_or_default().display().to_string();
     let mut name = format!("{stem}-{}", std::process::id());
     if let Some(extension) = path.extension() {

@@ -21,7 +21,7 @@ use crate::host::Host;
 use crate::process::Failure;
 
 /// Jobs for each core between two saves.
-const BATCH: usize = 8;
+pub(super) const BATCH: usize = 8;
 
 /// One count to take.
 #[derive(Debug, Clone, Copy)]
@@ -146,12 +146,12 @@ impl Run<'_> {
     }
 
     /// Runs some jobs on all cores; `tell` hears how many are done. An interruption leaves the rest out.
-    fn batch<T: Send>(
+    pub(super) fn batch<J: Copy + Send + Sync, T: Send>(
         &self,
-        jobs: &[Job],
-        tell: impl Fn(usize, Job),
-        collect: &(impl Fn(&Self, Job) -> std::result::Result<T, Failure> + Sync),
-    ) -> Vec<(Job, std::result::Result<T, Failure>)> {
+        jobs: &[J],
+        tell: impl Fn(usize, J),
+        collect: &(impl Fn(&Self, J) -> T + Sync),
+    ) -> Vec<(J, T)> {
         let queue = Mutex::new(jobs.iter().copied().enumerate().collect::<VecDeque<_>>());
         let mut results = BTreeMap::new();
         thread::scope(|scope| {

@@ -4,10 +4,10 @@
 
 use std::time::Instant;
 
-use bench_data::{PromotionLevel, Status, footprint, metric};
+use bench_data::{Status, footprint, metric};
 
 use super::Run;
-use crate::arm::{Build, Closure};
+use crate::arm::Build;
 use crate::build::Binary;
 use crate::collect::wall::Position;
 use crate::definition::Family;
@@ -247,12 +247,7 @@ fn record(planned: &Planned, material: std::result::Result<&Material, &String>) 
     let arm = |placement: &Placement| bench_data::Arm {
         name: placement.to_string(),
         build: placement.build().to_string(),
-        level: match placement.closure {
-            Closure::None => PromotionLevel::None,
-            Closure::Code => PromotionLevel::Code,
-            Closure::Consts => PromotionLevel::Consts,
-            Closure::Functions => PromotionLevel::Functions,
-        },
+        level: placement.closure.level(),
         share: 1.0,
         share_seed: None,
         validity: Status::Valid,

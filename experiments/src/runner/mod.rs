@@ -1,7 +1,7 @@
 //! A run: executes a plan and keeps its record.
 //!
 //! The phases are strictly one after the other, because nothing may run beside a timed process: audit counts, timed
-//! blocks, callgrind counts, call paths, memory and startup. Invariants:
+//! blocks, callgrind counts, call paths, memory and startup, CPythons. Invariants:
 //!
 //! - what is on the disk is complete block by block: each is appended to the record's journal as soon as it is done, and the
 //!   record as a whole is saved where anything else than samples changed, and after every batch of counts; a run that is
@@ -23,6 +23,7 @@ use crate::build::{Binaries, Origin, Wanted};
 use crate::catalogue::{Catalogue, Filter};
 use crate::collect::counters::{self, Missing};
 use crate::collect::{Subject, callgrind};
+use crate::cpython::Plan;
 use crate::error::{Error, Result};
 use crate::footprint::Effort;
 use crate::host::Host;
@@ -32,6 +33,7 @@ use crate::progress::Progress;
 use crate::{interpreters, lock, machine};
 
 mod counts;
+mod cpython;
 mod footprint;
 mod plan;
 mod resume;
@@ -55,8 +57,8 @@ pub struct Options {
     pub seed: u64,
     /// Where the binaries come from.
     pub origin: Origin,
-    /// The CPythons that the VM is held against.
-    pub pythons: Vec<Interpreter>,
+    /// The CPythons that the VM is held against, where that was asked for.
+    pub pythons: Option<Plan>,
     /// Whether the audit builds count.
     pub audits: bool,
     /// Where the record goes; by default into `bench-data/local`.
@@ -67,6 +69,13 @@ pub struct Options {
     pub arms: Option<BTreeMap<String, Vec<Arm>>>,
     /// The record of a run of that command to go on with.
     pub resume: Option<PathBuf>,
+}
+
+impl Options {
+    /// The CPythons that take part.
+    pub fn interpreters(&self) -> Vec<Interpreter> {
+        self.pythons.as_ref().map(|plan| plan.chosen.interpreters()).unwrap_or_default()
+    }
 }
 
 /// A run under way.
@@ -109,8 +118,13 @@ pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> 
             wanted.push(Wanted::plain(build));
         }
     }
-    let binaries =
-        Binaries::provide(&options.origin, &wanted, options.profile.layouts, &options.pythons, progress)?;
+    let binaries = Binaries::provide(
+        &options.origin,
+        &wanted,
+        options.profile.layouts,
+        &options.interpreters(),
+        progress,
+    )?;
     let mut run = Run::new(options, planned, binaries, interrupted, progress)?;
     let footprints = run.materials(footprints)?;
     if let Some(record) = &options.resume {
@@ -124,6 +138,7 @@ pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> 
     run.callgrind()?;
     run.call_paths()?;
     run.footprints(&footprints)?;
+    run.cpython()?;
     run.finish()?;
     Ok((run.record, run.path))
 }
@@ -177,6 +192,7 @@ impl<'a> Run<'a> {
                 .map(|planned| plan::record(planned, options.seed))
                 .collect::<Result<_>>()?,
             call_paths: Vec::new(),
+            cpython: None,
         };
         let path = options
             .resume

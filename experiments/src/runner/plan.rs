@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use bench_data::{PromotionLevel, Status, hash};
+use bench_data::{Status, hash};
 
 use super::Options;
-use crate::arm::{Arm, Build, Closure};
+use crate::arm::{Arm, Build};
 use crate::build::{Wanted, layout_seeds};
 use crate::catalogue::{Benchmark, Catalogue};
 use crate::collect::audit;
@@ -50,7 +50,7 @@ pub fn benchmarks(catalogue: &Catalogue, options: &Options) -> Result<Vec<Planne
         if wanted && !benchmark.arms.contains(&again) {
             benchmark.arms.push(again);
         }
-        benchmark.arms.extend(options.pythons.iter().map(|python| Arm::Cpython(python.version)));
+        benchmark.arms.extend(options.interpreters().iter().map(|python| Arm::Cpython(python.version)));
         let workload = &benchmark.workload;
         let timed = match profile.size {
             Size::Quick => workload.quick.clone(),
@@ -109,12 +109,7 @@ fn record_arm(arm: Arm, seed: u64) -> bench_data::Arm {
     bench_data::Arm {
         name: arm.to_string(),
         build: arm.build().to_string(),
-        level: match arm.closure() {
-            Closure::None => PromotionLevel::None,
-            Closure::Code => PromotionLevel::Code,
-            Closure::Consts => PromotionLevel::Consts,
-            Closure::Functions => PromotionLevel::Functions,
-        },
+        level: arm.closure().level(),
         share,
         share_seed: (0.0 < share && share < 1.0).then_some(seed),
         validity: Status::Valid,
@@ -124,6 +119,7 @@ fn record_arm(arm: Arm, seed: u64) -> bench_data::Arm {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bench_data::PromotionLevel;
 
     #[test]
     fn arms_of_a_record_carry_the_share_and_its_seed() {

@@ -3,7 +3,8 @@
 //! Invariants: one process at a time and nothing beside it; a block is complete or all its samples are discarded; the
 //! rounds go over all benchmarks before the next one starts, so that a slow drift of the machine meets them all alike; a
 //! benchmark leaves the rounds when its intervals are narrow enough, which is decided on widths alone, by the rule in
-//! [`reports::stats::stopping`]; a time budget ends whole rounds.
+//! [`reports::stats::stopping`]; a time budget ends whole rounds; interpreters take no time from the VM: what they take is in no
+//! budget.
 
 use std::time::{Duration, Instant};
 
@@ -53,7 +54,8 @@ impl Run<'_> {
             let blocks: Vec<Block> = schedule.round(round).into_iter().filter(open).collect();
             let missing: Vec<&Block> = blocks.iter().filter(|block| !self.has(block)).collect();
             let expected: Duration = missing.iter().map(|block| self.cost(block.benchmark)).sum();
-            let elapsed = || earlier + begin.elapsed();
+            let by_others = self.taken_by_interpreters();
+            let elapsed = || (earlier + begin.elapsed()).saturating_sub(by_others);
             // A round that was begun is completed, also by a run that was resumed in the middle of it.
             if missing.len() == blocks.len() && !profile.has_time(round, elapsed(), expected) {
                 out_of_time = Some(round);
@@ -104,16 +106,34 @@ impl Run<'_> {
     pub(super) fn has_round(&self, benchmark: usize, round: usize) -> bool {
         let benchmark = &self.record.benchmarks[benchmark];
         let measured = |arm: &str| benchmark.usable_samples(arm).any(|sample| sample.block == round as u32);
-        benchmark.arms.iter().filter(|arm| arm.validity == Status::Valid).all(|arm| measured(&arm.name))
+        let takes_part = |arm: &bench_data::Arm| {
+            arm.validity == Status::Valid && arm.name.parse().map_or(true, |arm| self.takes_part(arm, round))
+        };
+        benchmark.arms.iter().filter(|arm| takes_part(arm)).all(|arm| measured(&arm.name))
     }
 
-    /// What a block of the benchmark took the last time.
+    /// Whether an arm is measured in a round: interpreters are in the first ones only.
+    fn takes_part(&self, arm: Arm, round: usize) -> bool {
+        !arm.is_cpython() || self.options.pythons.as_ref().is_none_or(|plan| round < plan.effort.blocks)
+    }
+
+    /// What a block of the benchmark took the last time, without interpreters.
     fn cost(&self, benchmark: usize) -> Duration {
         let samples = &self.record.benchmarks[benchmark].samples;
         let Some(last) = samples.last() else { return Duration::ZERO };
         let first =
-            samples.iter().rev().take_while(|sample| sample.block == last.block).last().unwrap_or(last);
-        end_of(last).saturating_sub(Duration::from_millis(first.started_ms))
+            samples.iter().rposition(|sample| sample.block != last.block).map_or(0, |before| before + 1);
+        took(&samples[first..], |arm| !is_interpreter(arm))
+    }
+
+    /// The time that interpreters took so far.
+    fn taken_by_interpreters(&self) -> Duration {
+        if self.options.pythons.is_none() {
+            return Duration::ZERO;
+        }
+        let benchmarks = self.record.benchmarks.iter();
+        let blocks = benchmarks.flat_map(|benchmark| benchmark.samples.chunk_by(|a, b| a.block == b.block));
+        blocks.map(|block| took(block, is_interpreter)).sum()
     }
 
     /// Time that a run which is resumed has already spent here.
@@ -239,7 +259,8 @@ impl Run<'_> {
                 return self.save();
             }
             let arm = self.arm(block, slot.arm);
-            if self.record.benchmarks[block.benchmark].arms[slot.arm].validity != Status::Valid {
+            let validity = &self.record.benchmarks[block.benchmark].arms[slot.arm].validity;
+            if *validity != Status::Valid || !self.takes_part(arm, block.round) {
                 continue;
             }
             let position = Position {
@@ -283,11 +304,56 @@ impl Run<'_> {
     }
 }
 
+fn is_interpreter(arm: &str) -> bool {
+    arm.parse().is_ok_and(Arm::is_cpython)
+}
+
+/// How long the processes of some arms took in one block: each until the next one started.
+fn took(block: &[Sample], wanted: impl Fn(&str) -> bool) -> Duration {
+    let start = |sample: &Sample| Duration::from_millis(sample.started_ms);
+    let ends = block.iter().skip(1).map(start).chain(block.last().map(end_of));
+    let each = block.iter().zip(ends).filter(|(sample, _)| wanted(&sample.arm));
+    each.map(|(sample, end)| end.saturating_sub(start(sample))).sum()
+}
+
 /// Marks the first iterations of each process as warm-up, and no others.
 fn mark(samples: &mut [Sample], dropped: usize) {
     for sample in samples {
         for (number, iteration) in sample.iterations.iter_mut().enumerate() {
             iteration.warmup = number < dropped;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bench_data::Iteration;
+
+    #[test]
+    fn time_in_a_block_is_told_apart_by_arm() {
+        let sample = |arm: &str, started_ms: u64, wall_ns: u64| Sample {
+            arm: arm.to_owned(),
+            started_ms,
+            iterations: vec![Iteration {
+                warmup: false,
+                wall_ns,
+                tsc: None,
+                cycles: None,
+                instructions: None,
+                branches: None,
+                branch_misses: None,
+            }],
+            ..Sample::default()
+        };
+        let block = [
+            sample("transient", 100, 1),
+            sample("cpython-3.12.1", 130, 1),
+            sample("bound", 200, 1),
+            sample("cpython-3.8.18", 220, 5_000_000),
+        ];
+        assert_eq!(took(&block, is_interpreter), Duration::from_millis(70 + 5));
+        assert_eq!(took(&block, |arm| !is_interpreter(arm)), Duration::from_millis(30 + 20));
+        assert_eq!(took(&[], is_interpreter), Duration::ZERO);
     }
 }

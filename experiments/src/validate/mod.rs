@@ -376,7 +376,7 @@ fn measure(
         filter: filter(),
         seed,
         origin: options.origin.clone(),
-        pythons: Vec::new(),
+        pythons: None,
         audits: false,
         out: Some(path.to_owned()),
         command: options.command.clone(),

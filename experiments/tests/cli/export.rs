@@ -58,8 +58,8 @@ fn csv_has_every_row_or_every_value() {
     assert_eq!(export(&project, &["--format", "csv", "--family", "nothing"]).0, 2);
 }
 
-/// pyperf: where PERMANENCE_PYPERF says, or as `just fetch-pyperf` leaves it. Without one the test is skipped, unless
-/// PERMANENCE_REQUIRE_PYPERF is set.
+/// pyperf: where `PERMANENCE_PYPERF` says, or as `just fetch-pyperf` leaves it. Without one the test is skipped, unless
+/// `PERMANENCE_REQUIRE_PYPERF` is set.
 fn pyperf() -> Option<PathBuf> {
     let fetched = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.tools/pyperf");
     let folder = std::env::var_os("PERMANENCE_PYPERF").map_or(fetched, PathBuf::from);

@@ -2,6 +2,7 @@
 
 mod commands;
 mod compare;
+mod cpython;
 mod export;
 mod project;
 mod publish;

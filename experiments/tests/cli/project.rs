@@ -35,7 +35,7 @@ impl Project {
             project.write_program(&format!("vm/{build}/permvm"), &script);
         }
         // The search path holds these programs and nothing else, so that the tests see the same tools everywhere.
-        for tool in ["sh", "git", "df", "kill", "env"] {
+        for tool in ["sh", "git", "df", "kill", "env", "sleep"] {
             if let Some(found) = experiments::process::find_program(tool) {
                 project.link(&found, tool);
             }
@@ -63,7 +63,8 @@ impl Project {
         fs::write(path, text).unwrap();
     }
 
-    fn write_program(&self, name: &str, text: &str) {
+    /// Writes a program of the project.
+    pub fn write_program(&self, name: &str, text: &str) {
         self.write(name, text);
         fs::set_permissions(self.path(name), fs::Permissions::from_mode(0o755)).unwrap();
     }

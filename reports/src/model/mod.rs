@@ -13,6 +13,8 @@
 //! | `family_answer.rs` | the full answer for each family |
 //! | `detail.rs` | one benchmark looked at alone |
 //! | `caveats.rs` | what to know before believing a number |
+//! | `cpython/` | real `CPythons`: side by side with the VM, immortal code, forks, claims |
+//! | `projection.rs` | what the proposal would change on CPython, projected |
 //! | `footprint.rs` | medians of the families fork, startup and sharing |
 //! | `noise.rs` | the noise floor: the baseline against itself |
 //! | `diagnostics.rs` | drift, kinds of process, outliers, autocorrelation |
@@ -27,6 +29,7 @@ pub mod caveats;
 pub mod claims;
 pub mod collect;
 pub mod counts;
+pub mod cpython;
 pub mod detail;
 pub mod diagnostics;
 pub mod effects;
@@ -36,6 +39,7 @@ pub mod filter;
 pub mod footprint;
 pub mod history;
 pub mod noise;
+pub mod projection;
 pub mod technical;
 pub mod versus;
 
@@ -127,6 +131,10 @@ pub struct Analysis {
     pub diagnoses: Vec<diagnostics::Diagnosis>,
     /// The VM against real `CPython`s, where there were any.
     pub versus: Option<versus::Versus>,
+    /// What else was measured on them.
+    pub cpython: Option<cpython::RealPythons>,
+    /// What the proposal would change there.
+    pub projection: Option<projection::Projection>,
     /// Geometric means by family × arm × metric.
     pub families: Vec<FamilyMean>,
     /// What code costs to load, to keep and to share: the families fork, startup and sharing.
@@ -376,7 +384,7 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
         programs: &programs,
     });
     let calculation = calculation::calculation(record, instruction_metric.as_deref(), options);
-    Analysis {
+    let mut analysis = Analysis {
         record: record.id.clone(),
         options: options.clone(),
         answer,
@@ -393,9 +401,20 @@ pub fn analyse(record: &Record, options: &AnalysisOptions) -> Analysis {
         noise_rows,
         noise,
         versus,
+        cpython: None,
+        projection: None,
         families,
         footprints,
         invalid: collect::invalid(whole),
         discarded: collect::discarded(whole),
+    };
+    // Both are made of the rest.
+    analysis.projection = projection::projection(record, &analysis);
+    analysis.cpython = cpython::real_pythons(record, &analysis);
+    for answer in analysis.cpython.iter().flat_map(|found| &found.claims) {
+        if let Some(claim) = analysis.claims.iter_mut().find(|claim| claim.topic == answer.topic) {
+            claim.cpython = answer.finding();
+        }
     }
+    analysis
 }

@@ -19,6 +19,8 @@
 //! | `noise.rs` | the noise floor: A/A |
 //! | `diagnostics.rs` | what is odd about the samples |
 //! | `versus.rs` | the VM against real CPythons |
+//! | `cpython/` | does it hold on the real CPython? |
+//! | `projection.rs` | what the proposal would change on CPython, projected |
 //! | `shares.rs` | effect by the share of permanent functions |
 //! | `calculation.rs` | unit costs, predicted against measured instructions |
 //! | `counts.rs` | what the audit builds counted |
@@ -35,6 +37,7 @@ mod calculation;
 mod claims;
 mod compare;
 mod counts;
+mod cpython;
 mod data;
 mod detail;
 mod diagnostics;
@@ -48,6 +51,7 @@ pub mod instrument;
 mod noise;
 mod picture;
 mod plot;
+mod projection;
 mod provenance;
 mod shares;
 mod table;
@@ -115,6 +119,8 @@ fn sections(
         ("claims", "What the proposal claims", claims::section(analysis)),
         ("technical", "How it works technically", technical::section(analysis)),
         ("versus", "The VM against CPython", versus::section(analysis)),
+        ("cpython", "Does it hold on the real CPython?", cpython::section(analysis)),
+        ("projection", "Projected to CPython", projection::section(analysis)),
         ("noise", "Noise floor", noise::section(analysis)),
         ("diagnostics", "What is odd about the samples", diagnostics::section(analysis)),
         ("history", "Earlier records of this host", history::section(analysis)),

@@ -117,6 +117,7 @@ pub fn record(workloads: &[Workload], host: Host) -> Record {
         metrics,
         benchmarks: workloads.iter().map(|workload| benchmark(workload, host, &mut random)).collect(),
         call_paths: Vec::new(),
+        cpython: None,
     }
 }
 
