@@ -9,9 +9,12 @@ pub const LOCAL: &str = "bench-data/local";
 /// Folder of the published records, below the root of the project.
 pub const PUBLISHED: &str = "bench-data/records";
 
+/// Both: what is measured here comes first.
+pub const FOLDERS: [&str; 2] = [LOCAL, PUBLISHED];
+
 /// The newest record of the project. Their names begin with the time of the run.
 pub fn newest(root: &Path) -> Result<PathBuf> {
-    for folder in [LOCAL, PUBLISHED] {
+    for folder in FOLDERS {
         if let Some(last) = bench_data::list(&root.join(folder))?.into_iter().next_back() {
             return Ok(last);
         }
@@ -38,7 +41,7 @@ pub fn meant(root: &Path, given: Option<&Path>) -> Result<PathBuf> {
     }
     let name = given.to_string_lossy();
     let mut found = Vec::new();
-    for folder in [LOCAL, PUBLISHED] {
+    for folder in FOLDERS {
         let begins = |path: &PathBuf| {
             path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name.as_ref()))
         };

@@ -14,8 +14,7 @@ use reports::stats::verdict::Verdict;
 
 use crate::cli::AnswerArgs;
 use crate::error::{Error, Exit, Result};
-use crate::floors;
-use crate::records::{LOCAL, PUBLISHED};
+use crate::{floors, records};
 
 /// Folder of the pages below the root of the project.
 const PAGES: &str = "reports/out";
@@ -26,8 +25,7 @@ const HISTORY: usize = 20;
 /// Renders one record; gives the file of its page.
 pub fn render(root: &Path, record: &Path, out: Option<&Path>) -> Result<PathBuf> {
     let record = bench_data::load(record)?;
-    let analysis = analyse(root, &record)?;
-    save_page(root, &record.id, &reports::render_html(&record, &analysis), out)
+    save_page(root, &record.id, &html(root, &record)?, out)
 }
 
 /// Writes a page of that name, and lists it in the index of its folder; gives its file.
@@ -95,23 +93,22 @@ pub fn options(root: &Path, record: &Record) -> reports::AnalysisOptions {
     reports::AnalysisOptions { host_floors, ..reports::AnalysisOptions::default() }
 }
 
-/// A record analysed, with the history before it.
-pub fn analyse(root: &Path, record: &Record) -> Result<reports::Analysis> {
+fn html(root: &Path, record: &Record) -> Result<String> {
     let options = options(root, record);
     let mut analysis = reports::analyse(record, &options);
     let earlier = earlier(root, record)?;
     let records: Vec<&Record> = earlier.iter().chain([record]).collect();
     let history = History::of(&records, &options);
     analysis.history = history.map_err(|unlike| Error::Other(unlike.to_string()))?;
-    Ok(analysis)
+    Ok(reports::render_html(record, &analysis))
 }
 
 /// The last complete records before this one, of its host and profile. Files that are no records are passed over: they are
 /// none of its history.
 fn earlier(root: &Path, record: &Record) -> Result<Vec<Record>> {
     let mut found: Vec<Record> = Vec::new();
-    for folder in [LOCAL, PUBLISHED] {
-        let paths = bench_data::list(&root.join(folder)).map_err(|error| Error::Other(error.to_string()))?;
+    for folder in records::FOLDERS {
+        let paths = bench_data::list(&root.join(folder))?;
         let same = |other: &Record| {
             let complete = other.finished.is_some() && !other.interrupted;
             let before = other.started < record.started && other.id != record.id;
