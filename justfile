@@ -42,6 +42,20 @@ bench-quick *options:
 bench-tiny *options:
     {{ run }} tiny "$@"
 
+# Measure the reference on every CPython found, then write what is committed of it: record, report, the answer in README.md
+[group("measure")]
+[no-exit-message]
+publish *options:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    changes=$(git status --porcelain --untracked-files=no)
+    if [ -n "$changes" ]; then
+        printf 'publish: the tree has changes, commit them first:\n%s\n' "$changes" >&2
+        exit 1
+    fi
+    {{ run }} default --python all "$@"
+    {{ permanence }} publish
+
 # Measure the noise floor of this machine: transient against transient
 [group("measure")]
 [no-exit-message]
@@ -99,6 +113,18 @@ report *options:
 [no-exit-message]
 answer *options:
     {{ permanence }} answer "$@"
+
+# Records against each other: files, or the beginnings of ids
+[group("read")]
+[no-exit-message]
+compare *options:
+    {{ permanence }} compare "$@"
+
+# A record (default: the newest one) for other tools: `just export --format pyperf --out suites`
+[group("read")]
+[no-exit-message]
+export *options:
+    {{ permanence }} export "$@"
 
 # List families, workloads and arms
 [group("read")]
@@ -288,6 +314,24 @@ fetch-programs:
     rm -rf .programs/pyperformance
     mv "$folder/unpacked/pyperformance" .programs/pyperformance
     echo "fetch-programs: pyperformance $version is in .programs/"
+
+# Fetch the pinned pyperf, which the tests let read our suites, into the ignored folder .tools/
+[group("check")]
+fetch-pyperf:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    version=2.10.0
+    hash=79196bc4a11e3c926dd4c6b14c80136c6b37f884fe913cbc57037f37636e9841
+    folder=$(mktemp -d)
+    trap 'rm -rf -- "$folder"' EXIT
+    python3 -m pip --disable-pip-version-check download --quiet --no-deps --only-binary :all: --dest "$folder" "pyperf==$version"
+    wheel=$folder/pyperf-$version-py3-none-any.whl
+    sha256sum --check --quiet <<<"$hash  $wheel" || { echo "fetch-pyperf: not the pinned package" >&2; exit 1; }
+    python3 -m zipfile --extract "$wheel" "$folder/unpacked"
+    mkdir -p .tools
+    rm -rf .tools/pyperf
+    mv "$folder/unpacked" .tools/pyperf
+    echo "fetch-pyperf: pyperf $version is in .tools/pyperf"
 
 # Every workload of our own as an entry of a Python list: folder, name, size for memcheck. Those of a fetched package have no
 # smaller size.

@@ -45,7 +45,7 @@ pub use machine::{Fact, LoadAverage, Machine, Toolchain};
 pub use metric::{Availability, Better, Kind, Metric, Scope};
 pub use record::{Arm, Benchmark, Build, BuildKind, Commit, PromotionLevel, Protocol, Record, Status};
 pub use sample::{AuditCounts, AuditRun, CallgrindRun, Iteration, Memory, Promotion, Sample};
-pub use store::{StoreError, list, load, parse, path_of, save};
+pub use store::{StoreError, compressed_path_of, list, load, parse, path_of, save};
 pub use technical::CallPath;
 pub use validate::Problem;
 

@@ -2,13 +2,17 @@
 //!
 //! A save either replaces the file as a whole or leaves it as it was: the text is written to a new file beside it,
 //! flushed to the disk, then renamed over it. A full disk or a crash therefore loses at most what was not yet saved.
+//!
+//! A record whose name ends in `.gz` is compressed; the same record gives the same bytes every time. Reading goes by the content,
+//! whatever the name.
 
 use crate::{Problem, Record, journal, migrate::MigrateError, migrate::migrate, validate::is_id};
+use flate2::{Compression, GzBuilder, read::MultiGzDecoder};
 use serde::Deserialize;
 use std::{
     ffi::OsString,
     fs::{self, File, OpenOptions},
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, Read, Write},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
 };
@@ -25,6 +29,14 @@ pub enum StoreError {
         /// `read` or `save`.
         doing: &'static str,
         /// What the system said.
+        source: io::Error,
+    },
+    /// The file is no text, or compressed and damaged.
+    #[error("{}: no record, or a damaged one: {source}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was wrong.
         source: io::Error,
     },
     /// The text is no JSON.
@@ -74,12 +86,27 @@ fn list_of(problems: &[Problem]) -> String {
     text
 }
 
+/// What a compressed file begins with.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
 /// The file of a record in a folder.
 pub fn path_of(folder: &Path, id: &str) -> PathBuf {
     folder.join(format!("{id}.json"))
 }
 
-/// The record files in a folder, sorted by name; none when the folder does not exist.
+/// The file of a compressed record in a folder.
+pub fn compressed_path_of(folder: &Path, id: &str) -> PathBuf {
+    folder.join(format!("{id}.json.gz"))
+}
+
+/// The id that a file name stands for; `None` when it is not the name of a record.
+fn id_of(path: &Path) -> Option<&str> {
+    let name = path.file_name()?.to_str()?;
+    let id = name.strip_suffix(".gz").unwrap_or(name).strip_suffix(".json")?;
+    is_id(id).then_some(id)
+}
+
+/// The record files in a folder, compressed or not, sorted by name; none when the folder does not exist.
 pub fn list(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let failed = |source| StoreError::Io { path: folder.to_owned(), doing: "read", source };
     let entries = match fs::read_dir(folder) {
@@ -89,8 +116,7 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let mut found = Vec::new();
     for entry in entries {
         let path = entry.map_err(failed)?.path();
-        let id = path.file_stem().and_then(|stem| stem.to_str()).is_some_and(is_id);
-        if id && path.extension().is_some_and(|extension| extension == "json") {
+        if id_of(&path).is_some() {
             found.push(path);
         }
     }
@@ -100,11 +126,9 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 
 /// Loads a record of any known version, with what its journal adds, and checks it.
 pub fn load(path: &Path) -> Result<Record, StoreError> {
-    let text = fs::read_to_string(path).map_err(|source| StoreError::Io {
-        path: path.to_owned(),
-        doing: "read",
-        source,
-    })?;
+    let bytes = fs::read(path);
+    let bytes = bytes.map_err(|source| StoreError::Io { path: path.to_owned(), doing: "read", source })?;
+    let text = unpacked(bytes).map_err(|source| StoreError::Damaged { path: path.to_owned(), source })?;
     let mut record = read(&text, path)?;
     journal::replay(&mut record, path)?;
     checked(record, path)
@@ -113,6 +137,20 @@ pub fn load(path: &Path) -> Result<Record, StoreError> {
 /// The same from text; `path` is only named in errors.
 pub fn parse(text: &str, path: &Path) -> Result<Record, StoreError> {
     checked(read(text, path)?, path)
+}
+
+/// The text of a file, compressed or not.
+fn unpacked(bytes: Vec<u8>) -> io::Result<String> {
+    if bytes.starts_with(&GZIP) {
+        let mut text = String::new();
+        MultiGzDecoder::new(bytes.as_slice()).read_to_string(&mut text)?;
+        return Ok(text);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.split(|byte| *byte == b'\n').count();
+        io::Error::new(io::ErrorKind::InvalidData, format!("not UTF-8 in line {line}"))
+    })
 }
 
 fn checked(record: Record, path: &Path) -> Result<Record, StoreError> {
@@ -153,9 +191,19 @@ fn foreign(error: serde_path_to_error::Error<serde_json::Error>, path: &Path) ->
 /// is missing.
 pub fn save(record: &Record, path: &Path) -> Result<(), StoreError> {
     record.validate().map_err(|problems| StoreError::Invalid { path: path.to_owned(), problems })?;
-    replace(path, |out| {
+    let write = |out: &mut dyn Write| {
         serde_json::to_writer(&mut *out, record)?;
         out.write_all(b"\n")
+    };
+    let compress = path.extension().is_some_and(|extension| extension == "gz");
+    replace(path, |out| {
+        if !compress {
+            return write(out);
+        }
+        // Without a time or a name in it.
+        let mut packed = GzBuilder::new().write(out, Compression::best());
+        write(&mut packed)?;
+        packed.finish().map(drop)
     })
     .and_then(|()| journal::remove(path))
     .map_err(|source| StoreError::Io { path: path.to_owned(), doing: "save", source })
@@ -217,11 +265,20 @@ mod tests {
     #[test]
     fn only_record_files_are_listed_in_order() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b.json", "a.json", "c.txt", ".a.json.1-0.tmp", ".hidden.json", "with space.json"] {
+        for name in [
+            "b.json",
+            "a.json",
+            "c.json.gz",
+            "c.txt",
+            "d.gz",
+            ".a.json.1-0.tmp",
+            ".hidden.json",
+            "with space.json",
+        ] {
             fs::write(folder.path().join(name), "").unwrap();
         }
         let found = list(folder.path()).unwrap();
-        assert_eq!(found, [folder.path().join("a.json"), folder.path().join("b.json")]);
+        assert_eq!(found, ["a.json", "b.json", "c.json.gz"].map(|name| folder.path().join(name)));
         assert!(list(&folder.path().join("missing")).unwrap().is_empty());
     }
 }

@@ -3,7 +3,7 @@
 use bench_data::{
     Arm, Availability, Benchmark, Build, BuildKind, CallPath, CallgrindRun, Commit, Fact, Iteration,
     LoadAverage, Machine, Memory, PromotionLevel, Protocol, Record, SCHEMA_VERSION, Sample, Status,
-    StoreError, Toolchain, hash,
+    StoreError, Toolchain, compressed_path_of, hash,
     journal::{self, Entry},
     load, metric, path_of, save,
     technical::{Place, Stretch, TracedArm},
@@ -173,6 +173,34 @@ fn records_from_before_there_were_call_paths_load() {
     let text = serde_json::to_string(&record).unwrap();
     assert!(!text.contains("call_paths"));
     assert_eq!(bench_data::parse(&text, Path::new("old.json")).unwrap(), record);
+}
+
+#[test]
+fn a_compressed_record_is_the_same_record_in_fewer_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = record();
+    let (plain, packed) = (path_of(folder.path(), &record.id), compressed_path_of(folder.path(), &record.id));
+    save(&record, &plain).unwrap();
+    save(&record, &packed).unwrap();
+    assert_eq!(load(&packed).unwrap(), record);
+    let bytes = fs::read(&packed).unwrap();
+    assert!(bytes.len() * 2 < fs::read(&plain).unwrap().len());
+    // The same bytes each time, and what is inside counts, not the name.
+    save(&record, &packed).unwrap();
+    assert_eq!(fs::read(&packed).unwrap(), bytes);
+    let renamed = folder.path().join("renamed.json");
+    fs::write(&renamed, &bytes).unwrap();
+    assert_eq!(load(&renamed).unwrap(), record);
+    // Cut off, changed, or no text at all.
+    let mut changed = bytes.clone();
+    changed[bytes.len() / 2] ^= 0xff;
+    for damaged in [&bytes[..bytes.len() / 2], &changed, b"{\n\xff}"] {
+        fs::write(&packed, damaged).unwrap();
+        let error = load(&packed).unwrap_err();
+        assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+        assert!(error.to_string().contains("json.gz: no record, or a damaged one: "), "{error}");
+    }
+    assert!(load(&packed).unwrap_err().to_string().ends_with("not UTF-8 in line 2"));
 }
 
 /// A change that breaks a record, and a part of the complaint.

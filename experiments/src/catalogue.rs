@@ -12,6 +12,7 @@ use crate::arm::Arm;
 use crate::definition::{self, Definition, Family, WorkloadDefinition};
 use crate::error::{DefinitionError, Error, Result};
 use crate::footprint;
+use reports::glob::matches;
 
 /// The folder of definitions below the root of the project.
 pub const DEFINITIONS: &str = "experiments/definitions";
@@ -260,41 +261,9 @@ impl Filter {
     }
 }
 
-/// Whether `text` matches `glob`, in which `*` is any text and `?` any character.
-pub fn matches(glob: &str, text: &str) -> bool {
-    match glob.chars().next() {
-        None => text.is_empty(),
-        Some('*') => {
-            let rest = &glob[1..];
-            text.char_indices().map(|(at, _)| at).chain([text.len()]).any(|at| matches(rest, &text[at..]))
-        }
-        Some(first) => {
-            let mut left = text.chars();
-            left.next().is_some_and(|c| first == '?' || first == c)
-                && matches(&glob[first.len_utf8()..], left.as_str())
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn globs() {
-        for (glob, text, expected) in [
-            ("*", "", true),
-            ("fib", "fib", true),
-            ("fib", "fibonacci", false),
-            ("f*b?", "fooba", true),
-            ("f*b?", "foob", false),
-            ("*a*a*", "banana", true),
-            ("é?", "éa", true),
-            ("call/*", "call/fib", true),
-        ] {
-            assert_eq!(matches(glob, text), expected, "{glob} {text}");
-        }
-    }
 
     fn project(toml: &str, python: &[&str]) -> tempfile::TempDir {
         let root = tempfile::tempdir().unwrap();

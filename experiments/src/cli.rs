@@ -2,6 +2,10 @@
 
 use std::path::PathBuf;
 
+mod read;
+
+pub use read::{AnswerArgs, CompareArgs, ExportArgs, ExportFormat, PublishArgs, ReportArgs, RowArgs};
+
 use clap::{Args, Parser, Subcommand};
 
 use crate::catalogue::Filter;
@@ -41,6 +45,10 @@ Examples:
   permanence run --workload 'fib*' --arm transient --arm permanent-code
   permanence run --resume --report                 go on with a run that was interrupted, then the report
   permanence answer                                what gain on which benchmark, from the newest record
+  permanence answer --family call --arm bound      one family, and the upper bound
+  permanence report --open                         the page, in the browser
+  permanence compare before.json after.json        two records against each other
+  permanence export --format pyperf --out suites   for `python -m pyperf compare_to`
   permanence session                               the proposal's session on all interpreters
 
 Exit codes:
@@ -51,6 +59,7 @@ Exit codes:
     4  a comparison is undecided
     5  invalid benchmarks present: a workload failed, hung or gave a wrong result
     6  a required tool is missing
+    7  a file is no record of permanence, or a broken one
   130  interrupted; what was measured so far is saved";
 
 /// The commands.
@@ -68,6 +77,12 @@ pub enum Command {
     Report(ReportArgs),
     /// Print what a record answers: sentences and the table of effects; the exit code tells how it came out.
     Answer(AnswerArgs),
+    /// Compare records with each other: effects side by side, and what changed; the exit code tells how it came out.
+    Compare(CompareArgs),
+    /// Write a record for other tools: JSON, CSV, Markdown, or a suite of pyperf for each arm.
+    Export(ExportArgs),
+    /// Publish a record: the record itself, its report, and the answer in README.md. Commits nothing.
+    Publish(PublishArgs),
     /// Replay the proposal's interpreter session on the VM and on every CPython found.
     Session(SessionArgs),
     /// Run random programs on CPython and on every build of the VM: all must print the same.
@@ -90,6 +105,12 @@ pub enum Command {
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write the pages of all commands into a folder.
+    Man {
+        /// Write permanence.1, permanence-run.1, … into this folder, for example ~/.local/share/man/man1.
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
     },
 }
 
@@ -187,29 +208,6 @@ pub struct RunArgs {
     /// Use the binaries <FOLDER>/<build>/permvm instead of building them.
     #[arg(long, value_name = "FOLDER")]
     pub permvm_dir: Option<PathBuf>,
-}
-
-/// Arguments of `report`.
-#[derive(Debug, Args)]
-pub struct ReportArgs {
-    /// The record [default: the newest one in bench-data/local, else in bench-data/records].
-    pub record: Option<PathBuf>,
-    /// Folder of the pages [default: reports/out].
-    #[arg(long, value_name = "FOLDER")]
-    pub out: Option<PathBuf>,
-}
-
-/// Arguments of `answer`.
-#[derive(Debug, Args)]
-pub struct AnswerArgs {
-    /// The record [default: the newest one in bench-data/local, else in bench-data/records].
-    pub record: Option<PathBuf>,
-    /// All arms and metrics, not only those that the answer is about.
-    #[arg(long)]
-    pub all: bool,
-    /// A Markdown table instead of one for the terminal.
-    #[arg(long)]
-    pub markdown: bool,
 }
 
 /// Arguments of `validate`.

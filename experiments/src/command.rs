@@ -26,8 +26,8 @@ use crate::host::Host;
 use crate::machine_code::{self, Loop};
 use crate::progress::Progress;
 use crate::{
-    call_path, compare_tools, doctor, generate, interpreters, lock, process, record_expected, report_cmd,
-    run_cmd, session, validate,
+    browser, call_path, compare_cmd, compare_tools, doctor, export_cmd, generate, interpreters, lock,
+    process, publish_cmd, record_expected, records, report_cmd, run_cmd, session, validate,
 };
 
 /// Set by Ctrl-C.
@@ -39,6 +39,9 @@ pub fn run(cli: Cli) -> Result<Exit> {
         clap_complete::generate(shell, &mut Cli::command(), "permanence", &mut std::io::stdout());
         return Ok(Exit::Ok);
     }
+    if let Command::Man { out } = &cli.command {
+        return manual(out.as_deref());
+    }
     let root = project(cli.root)?;
     match cli.command {
         Command::List(arguments) => list(&root, &arguments),
@@ -46,16 +49,23 @@ pub fn run(cli: Cli) -> Result<Exit> {
             run_cmd::measure(&root, command)
         }
         Command::Report(arguments) => {
-            let record = arguments.record.map_or_else(|| report_cmd::newest(&root), Ok)?;
+            let record = records::meant(&root, arguments.record.as_deref())?;
             let page = report_cmd::render(&root, &record, arguments.out.as_deref())?;
-            print(&format!("{}\n", page.display()))
+            print(&format!("{}\n", page.display()))?;
+            if arguments.open {
+                browser::open(&page);
+            }
+            Ok(Exit::Ok)
         }
         Command::Answer(arguments) => {
-            let record = arguments.record.map_or_else(|| report_cmd::newest(&root), Ok)?;
-            let (text, exit) = report_cmd::answer(&root, &record, arguments.all, arguments.markdown)?;
+            let record = records::meant(&root, arguments.record.as_deref())?;
+            let (text, exit) = report_cmd::answer(&root, &record, &arguments)?;
             print(&text)?;
             Ok(exit)
         }
+        Command::Compare(arguments) => compare_cmd::run(&root, &arguments),
+        Command::Export(arguments) => export_cmd::run(&root, &arguments),
+        Command::Publish(arguments) => publish_cmd::run(&root, &arguments),
         Command::Session(arguments) => replay(&root, &arguments),
         Command::CallPath(arguments) => show_call_path(&root, &arguments),
         Command::MachineCode(arguments) => compare_machine_code(&root, &arguments),
@@ -69,7 +79,7 @@ pub fn run(cli: Cli) -> Result<Exit> {
         Command::CompareTools(arguments) => compare_with_others(&root, &arguments),
         Command::Validate(arguments) => validate_instrument(&root, &arguments),
         Command::RecordExpected(arguments) => record_results(&root, &arguments),
-        Command::Completions { .. } => Ok(Exit::Ok),
+        Command::Completions { .. } | Command::Man { .. } => Ok(Exit::Ok),
     }
 }
 
@@ -79,6 +89,20 @@ pub(crate) fn print(text: &str) -> Result<Exit> {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::Other(error.to_string())),
         _ => Ok(Exit::Ok),
     }
+}
+
+/// Prints the manual page, or writes those of all commands.
+fn manual(out: Option<&Path>) -> Result<Exit> {
+    let Some(folder) = out else {
+        let mut page = Vec::new();
+        clap_mangen::Man::new(Cli::command())
+            .render(&mut page)
+            .map_err(|error| Error::Other(error.to_string()))?;
+        return print(&String::from_utf8_lossy(&page));
+    };
+    std::fs::create_dir_all(folder).map_err(Error::io(folder))?;
+    clap_mangen::generate_to(Cli::command(), folder).map_err(Error::io(folder))?;
+    print(&format!("manual pages: {}\n", folder.display()))
 }
 
 /// The root of the project: as given, or the nearest folder upwards that looks like it.

@@ -7,6 +7,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use bench_data::StoreError;
+
 /// How a command ended, when it did not end in an [`Error`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -25,6 +27,8 @@ pub enum Exit {
     Invalid = 5,
     /// A tool that the command cannot do without is missing.
     MissingTool = 6,
+    /// A file is no record, or a broken one.
+    BadRecord = 7,
     /// Interrupted by the user; what was measured is saved.
     Interrupted = 130,
 }
@@ -45,6 +49,7 @@ Exit codes:
     4  a comparison is undecided
     5  invalid benchmarks present: a workload failed, hung or gave a wrong result
     6  a required tool is missing
+    7  a file is no record of permanence, or a broken one
   130  interrupted; what was measured so far is saved";
 
 /// What stops a command.
@@ -80,14 +85,9 @@ pub enum Error {
         /// What went wrong, with the last lines of the compiler.
         message: String,
     },
-    /// A record cannot be loaded, saved or rendered.
-    #[error("{path}: {message}")]
-    Record {
-        /// The record.
-        path: PathBuf,
-        /// What is wrong with it.
-        message: String,
-    },
+    /// A record cannot be loaded or saved.
+    #[error("{0}")]
+    Record(#[from] StoreError),
     /// Anything else, in words.
     #[error("{0}")]
     Other(String),
@@ -104,7 +104,10 @@ impl Error {
         match self {
             Self::Definition(_) | Self::Usage(_) => Exit::Usage,
             Self::MissingTool { .. } => Exit::MissingTool,
-            Self::Io { .. } | Self::Build { .. } | Self::Record { .. } | Self::Other(_) => Exit::Error,
+            Self::Io { .. } | Self::Build { .. } | Self::Record(StoreError::Io { .. }) | Self::Other(_) => {
+                Exit::Error
+            }
+            Self::Record(_) => Exit::BadRecord,
         }
     }
 }
@@ -201,6 +204,7 @@ mod tests {
             Exit::Undecided,
             Exit::Invalid,
             Exit::MissingTool,
+            Exit::BadRecord,
             Exit::Interrupted,
         ] {
             let code = (exit as u8).to_string();

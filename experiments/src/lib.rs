@@ -8,18 +8,21 @@
 #![forbid(unsafe_code)]
 
 pub mod arm;
+pub mod browser;
 pub mod build;
 pub mod call_path;
 pub mod catalogue;
 pub mod cli;
 pub mod collect;
 pub mod command;
+pub mod compare_cmd;
 pub mod compare_tools;
 pub mod cpython;
 pub mod definition;
 pub mod disassembly;
 pub mod doctor;
 pub mod error;
+pub mod export_cmd;
 pub mod floors;
 pub mod footprint;
 pub mod fuzz;
@@ -33,7 +36,9 @@ pub mod measurement;
 pub mod process;
 pub mod profile;
 pub mod progress;
+pub mod publish_cmd;
 pub mod record_expected;
+pub mod records;
 pub mod report_cmd;
 pub mod run_cmd;
 pub mod runner;

@@ -3,78 +3,78 @@
 //! Invariants: a page is written as a whole or not at all; the index lists every page of the folder, newest first, and
 //! nothing else.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use bench_data::{Record, Status};
+use reports::model::Row;
 use reports::model::history::History;
 use reports::stats::verdict::Verdict;
 
+use crate::cli::AnswerArgs;
 use crate::error::{Error, Exit, Result};
-use crate::floors;
+use crate::{floors, records};
 
 /// Folder of the pages below the root of the project.
 const PAGES: &str = "reports/out";
 
-/// Folders of records below the root of the project: those of this machine, those that are published.
-const FOLDERS: [&str; 2] = ["bench-data/local", "bench-data/records"];
-
 /// Most earlier records that a page looks back to.
 const HISTORY: usize = 20;
 
-/// The newest record of the project. Their names begin with the time of the run.
-pub fn newest(root: &Path) -> Result<PathBuf> {
-    for folder in FOLDERS {
-        let records =
-            bench_data::list(&root.join(folder)).map_err(|error| Error::Other(error.to_string()))?;
-        if let Some(last) = records.into_iter().next_back() {
-            return Ok(last);
-        }
-    }
-    Err(Error::Usage("there is no record yet: make one by `permanence run`".to_owned()))
-}
-
-/// The newest record of a run that did not come to its end.
-pub fn newest_unfinished(root: &Path) -> Result<PathBuf> {
-    let records = bench_data::list(&root.join("bench-data/local"));
-    let records = records.map_err(|error| Error::Other(error.to_string()))?;
-    let unfinished = |path: &PathBuf| {
-        bench_data::load(path).is_ok_and(|record| record.interrupted || record.finished.is_none())
-    };
-    records.into_iter().rev().find(unfinished).ok_or_else(|| {
-        Error::Usage("no record in bench-data/local was interrupted: there is nothing to resume".to_owned())
-    })
-}
-
 /// Renders one record; gives the file of its page.
 pub fn render(root: &Path, record: &Path, out: Option<&Path>) -> Result<PathBuf> {
+    let record = bench_data::load(record)?;
+    save_page(root, &record.id, &html(root, &record)?, out)
+}
+
+/// Writes a page of that name, and lists it in the index of its folder; gives its file.
+pub fn save_page(root: &Path, name: &str, html: &str, out: Option<&Path>) -> Result<PathBuf> {
     let folder = out.map_or_else(|| root.join(PAGES), Path::to_owned);
-    let record = bench_data::load(record).map_err(|error| Error::Other(error.to_string()))?;
     fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
-    let page = folder.join(format!("{}.html", record.id));
-    write(&page, &html(root, &record)?)?;
+    let page = folder.join(format!("{name}.html"));
+    write(&page, html)?;
     write(&folder.join("index.html"), &index(&folder)?)?;
     Ok(page)
 }
 
 /// The answer of a record as text, and the exit code that stands for it.
-pub fn answer(root: &Path, record: &Path, all: bool, markdown: bool) -> Result<(String, Exit)> {
-    let record = bench_data::load(record).map_err(|error| Error::Other(error.to_string()))?;
+pub fn answer(root: &Path, record: &Path, arguments: &AnswerArgs) -> Result<(String, Exit)> {
+    let record = bench_data::load(record)?;
     let analysis = reports::analyse(&record, &options(root, &record));
     let headline = reports::Filter::headline(&analysis);
-    let filter = if all { reports::Filter::default() } else { headline.clone() };
-    let text = if markdown {
+    let asked = arguments.rows.filter();
+    let judged = asked.clone().or(&headline);
+    let filter = if arguments.all { asked } else { judged.clone() };
+    if !arguments.rows.is_open() && !analysis.rows.iter().any(|row| filter.accepts(row)) {
+        return Err(nothing_fits(&analysis.rows));
+    }
+    let text = if arguments.markdown {
         reports::table_markdown(&analysis, &filter)
     } else {
         reports::table_text(&analysis, &filter)
     };
     let invalid = record.benchmarks.iter().any(|benchmark| benchmark.validity != Status::Valid);
-    let verdicts = analysis.rows.iter().filter(|row| headline.accepts(row)).map(|row| row.verdict);
-    Ok((text, exit_of(verdicts, invalid)))
+    let verdicts = analysis.rows.iter().filter(|row| judged.accepts(row)).map(|row| row.verdict);
+    Ok((text, exit_of(verdicts, invalid && arguments.rows.is_open())))
+}
+
+/// The error that no row fits what was asked for: names what there is.
+pub fn nothing_fits(rows: &[Row]) -> Error {
+    let of = |what: &str, name: fn(&Row) -> &str| {
+        let names: BTreeSet<&str> = rows.iter().map(name).collect();
+        format!("{what}: {}", names.into_iter().collect::<Vec<_>>().join(", "))
+    };
+    Error::Usage(format!(
+        "no row fits; there are {}; {}; {}",
+        of("families", |row| &row.family),
+        of("arms", |row| &row.arm),
+        of("metrics", |row| &row.metric)
+    ))
 }
 
 /// The worst verdict decides: invalid, then loss, then undecided.
-fn exit_of(verdicts: impl Iterator<Item = Verdict>, invalid: bool) -> Exit {
+pub fn exit_of(verdicts: impl Iterator<Item = Verdict>, invalid: bool) -> Exit {
     let found: Vec<Verdict> = verdicts.collect();
     if invalid || found.contains(&Verdict::Invalid) {
         Exit::Invalid
@@ -88,7 +88,7 @@ fn exit_of(verdicts: impl Iterator<Item = Verdict>, invalid: bool) -> Exit {
 }
 
 /// How a record is analysed: held against the noise floor of its host where it has none of its own.
-fn options(root: &Path, record: &Record) -> reports::AnalysisOptions {
+pub fn options(root: &Path, record: &Record) -> reports::AnalysisOptions {
     let host_floors = floors::load(root, &record.machine).map(|kept| kept.floors).unwrap_or_default();
     reports::AnalysisOptions { host_floors, ..reports::AnalysisOptions::default() }
 }
@@ -107,8 +107,8 @@ fn html(root: &Path, record: &Record) -> Result<String> {
 /// none of its history.
 fn earlier(root: &Path, record: &Record) -> Result<Vec<Record>> {
     let mut found: Vec<Record> = Vec::new();
-    for folder in FOLDERS {
-        let paths = bench_data::list(&root.join(folder)).map_err(|error| Error::Other(error.to_string()))?;
+    for folder in records::FOLDERS {
+        let paths = bench_data::list(&root.join(folder))?;
         let same = |other: &Record| {
             let complete = other.finished.is_some() && !other.interrupted;
             let before = other.started < record.started && other.id != record.id;
@@ -127,8 +127,9 @@ fn earlier(root: &Path, record: &Record) -> Result<Vec<Record>> {
     Ok(found)
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
-    let beside = path.with_extension("html.new");
+/// Writes a file as a whole or not at all.
+pub fn write(path: &Path, text: &str) -> Result<()> {
+    let beside = path.with_extension("new");
     fs::write(&beside, text).map_err(Error::io(&beside))?;
     fs::rename(&beside, path).map_err(Error::io(path))
 }
@@ -185,17 +186,5 @@ mod tests {
         assert_eq!(exit(&[Verdict::Undecided, Verdict::Loss]), Exit::Loss);
         assert_eq!(exit(&[Verdict::Loss, Verdict::Invalid]), Exit::Invalid);
         assert_eq!(exit_of([Verdict::Gain].into_iter(), true), Exit::Invalid);
-    }
-
-    #[test]
-    fn without_records_the_next_command_is_named() {
-        let root = tempfile::tempdir().unwrap();
-        assert!(newest(root.path()).unwrap_err().to_string().contains("permanence run"));
-        let local = root.path().join("bench-data/local");
-        fs::create_dir_all(&local).unwrap();
-        for name in ["2026-01-01.json", "2026-02-01.json"] {
-            fs::write(local.join(name), "").unwrap();
-        }
-        assert_eq!(newest(root.path()).unwrap(), local.join("2026-02-01.json"));
     }
 }

@@ -13,13 +13,13 @@ use bench_data::{Record, Status};
 use clap::Parser as _;
 
 use crate::arm::Arm;
-use crate::cli::{Cli, Command, RunArgs};
+use crate::cli::{AnswerArgs, Cli, Command, RunArgs};
 use crate::command::{INTERRUPTED, interruptible, origin, print};
 use crate::error::{Error, Exit, Result};
 use crate::footprint::Effort;
 use crate::interpreters::Interpreter;
 use crate::progress::Progress;
-use crate::{cpython, floors, report_cmd, runner};
+use crate::{cpython, floors, records, report_cmd, runner};
 
 /// Measures what the command asks for, or the rest of a run that was interrupted.
 pub fn measure(root: &Path, command: Command) -> Result<Exit> {
@@ -37,7 +37,7 @@ pub fn measure(root: &Path, command: Command) -> Result<Exit> {
         print(&format!("{floors} noise floors of this host are kept for later reports\n"))?;
     }
     if options.command.starts_with("permanence cpython") {
-        print(&report_cmd::answer(root, &path, false, false)?.0)?;
+        print(&report_cmd::answer(root, &path, &AnswerArgs::default())?.0)?;
     }
     if arguments.report {
         let page = report_cmd::render(root, &path, None)?;
@@ -105,8 +105,8 @@ fn options(root: &Path, command: &str, arguments: &RunArgs) -> Result<runner::Op
 
 /// The options of the run whose record is to be gone on with: those of the command in it.
 fn resumed(root: &Path, record: Option<&Path>, now: &RunArgs) -> Result<runner::Options> {
-    let path = record.map_or_else(|| report_cmd::newest_unfinished(root), |path| Ok(path.to_owned()))?;
-    let record = bench_data::load(&path).map_err(|error| Error::Other(error.to_string()))?;
+    let path = record.map_or_else(|| records::newest_unfinished(root), |path| Ok(path.to_owned()))?;
+    let record = bench_data::load(&path)?;
     let unusable = || Error::Usage(format!("{}: cannot resume `{}`", path.display(), record.command));
     let cli = Cli::try_parse_from(words(&record.command)).map_err(|_| unusable())?;
     if !matches!(cli.command, Command::Run(_) | Command::Noise(_) | Command::Cpython(_)) {

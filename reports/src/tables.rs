@@ -1,28 +1,91 @@
-//! The table of effects for a terminal and in Markdown.
+//! Tables for a terminal and in Markdown; that of effects.
 
 use crate::format;
 use crate::model::versus::{Line, Speed, Versus};
 use crate::model::{Analysis, Row, filter::Filter};
 
-const HEADS: [&str; 9] =
-    ["benchmark", "arm", "metric", "change", "95 % interval", "resolution", "verdict", "n", "source"];
+/// The columns, and whether they hold numbers.
+const COLUMNS: [(&str, bool); 9] = [
+    ("benchmark", false),
+    ("arm", false),
+    ("metric", false),
+    ("change", true),
+    ("95 % interval", false),
+    ("resolution", true),
+    ("verdict", false),
+    ("n", true),
+    ("source", false),
+];
+
+/// A table of text cells.
+pub(crate) struct Table {
+    /// The heads, and whether their columns hold numbers.
+    columns: Vec<(String, bool)>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// A table without rows.
+    pub fn new(columns: &[(&str, bool)]) -> Self {
+        let columns = columns.iter().map(|(head, numeric)| ((*head).to_owned(), *numeric)).collect();
+        Table { columns, rows: Vec::new() }
+    }
+
+    /// Adds a column at the right, before there are rows.
+    pub fn column(&mut self, head: &str, numeric: bool) {
+        self.columns.push((head.to_owned(), numeric));
+    }
+
+    /// Adds a row with a cell for each column.
+    pub fn row(&mut self, cells: Vec<String>) {
+        self.rows.push(cells);
+    }
+
+    /// For a terminal.
+    pub fn text(&self) -> String {
+        let width = |column: usize, head: &str| {
+            let cells = self.rows.iter().map(|row| row[column].chars().count());
+            cells.chain([head.chars().count()]).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> =
+            self.columns.iter().enumerate().map(|(column, (head, _))| width(column, head)).collect();
+        let line = |cells: &[String]| {
+            let padded = cells.iter().zip(&widths).zip(&self.columns).map(|((cell, width), (_, numeric))| {
+                // Numbers to the right, so that their magnitudes line up.
+                if *numeric { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
+            });
+            padded.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
+        };
+        let heads: Vec<String> = self.columns.iter().map(|(head, _)| head.clone()).collect();
+        let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+        let mut text = line(&heads) + &line(&rule);
+        for row in &self.rows {
+            text += &line(row);
+        }
+        if self.rows.is_empty() {
+            text += "no row fits the filter\n";
+        }
+        text
+    }
+
+    /// In Markdown.
+    pub fn markdown(&self) -> String {
+        let line = |cells: &[&str]| format!("| {} |\n", cells.join(" | "));
+        let heads: Vec<&str> = self.columns.iter().map(|(head, _)| head.as_str()).collect();
+        let mut text = line(&heads);
+        for (_, numeric) in &self.columns {
+            text += if *numeric { "|--:" } else { "|---" };
+        }
+        text += "|\n";
+        for row in &self.rows {
+            text += &line(&row.iter().map(String::as_str).collect::<Vec<_>>());
+        }
+        text
+    }
+}
 
 /// The chosen rows as a table for a terminal, with the notes below it and the answer above.
 pub fn table_text(analysis: &Analysis, filter: &Filter) -> String {
-    let rows = cells(analysis, filter, plain);
-    let mut widths = HEADS.map(|head| head.chars().count());
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
-        }
-    }
-    let line = |cells: &[String]| {
-        let padded = cells.iter().zip(widths).enumerate().map(|(i, (cell, width))| {
-            // Numbers to the right, so that their magnitudes line up.
-            if matches!(i, 3 | 5 | 7) { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
-        });
-        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
-    };
     let mut text = format!("{}\n\n", plain(&analysis.answer.text()));
     if let Some(versus) = &analysis.versus {
         text += &versus_text(versus);
@@ -32,14 +95,7 @@ pub fn table_text(analysis: &Analysis, filter: &Filter) -> String {
         text += "\n";
     }
     text += &noise(analysis).map_or_else(String::new, |noise| format!("{noise}\n\n"));
-    text += &line(&HEADS.map(str::to_owned));
-    text += &line(&widths.map(|width| "─".repeat(width)));
-    for row in &rows {
-        text += &line(row);
-    }
-    if rows.is_empty() {
-        text += "no row fits the filter\n";
-    }
+    text += &cells(analysis, filter, plain).text();
     let note = |row: &Row| {
         let texts: Vec<String> = row.note.clone().into_iter().chain(row.further_text()).collect();
         let benchmark = row.benchmark();
@@ -56,14 +112,9 @@ pub fn table_text(analysis: &Analysis, filter: &Filter) -> String {
 
 /// The chosen rows as a Markdown table.
 pub fn table_markdown(analysis: &Analysis, filter: &Filter) -> String {
-    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let mut text = format!("{}\n\n", markdown(&analysis.answer.text()));
     text += &noise(analysis).map_or_else(String::new, |noise| format!("{noise}\n\n"));
-    text += &line(&HEADS.map(str::to_owned));
-    text += "|---|---|---|--:|---|--:|---|--:|---|\n";
-    for row in cells(analysis, filter, markdown) {
-        text += &line(&row);
-    }
+    text += &cells(analysis, filter, markdown).markdown();
     text
 }
 
@@ -111,9 +162,10 @@ fn chosen<'a>(analysis: &'a Analysis, filter: &'a Filter) -> impl Iterator<Item 
     rows.iter().filter(|row| filter.accepts(row))
 }
 
-fn cells(analysis: &Analysis, filter: &Filter, escape: fn(&str) -> String) -> Vec<[String; 9]> {
-    let row = |row: &Row| {
-        [
+fn cells(analysis: &Analysis, filter: &Filter, escape: fn(&str) -> String) -> Table {
+    let mut table = Table::new(&COLUMNS);
+    for row in chosen(analysis, filter) {
+        table.row(vec![
             escape(&row.benchmark()),
             escape(&row.arm),
             escape(&row.title),
@@ -123,18 +175,18 @@ fn cells(analysis: &Analysis, filter: &Filter, escape: fn(&str) -> String) -> Ve
             row.verdict.word().into(),
             row.n.to_string(),
             escape(&row.source),
-        ]
-    };
-    chosen(analysis, filter).map(row).collect()
+        ]);
+    }
+    table
 }
 
 /// Without control characters: a name must not drive the terminal.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// With everything escaped that Markdown or HTML in it would take for markup.
-fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
     let mut escaped = String::new();
     for c in plain(text).chars() {
         match c {

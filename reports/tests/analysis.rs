@@ -321,7 +321,7 @@ fn tables_hold_the_rows_that_the_filter_accepts() {
     let headline = table_text(&analysis, &Filter::headline(&analysis));
     assert!(headline.contains("call/fib") && !headline.contains("bound"));
     let chosen = Filter {
-        family: Some("introspection".into()),
+        families: vec!["intro*".into()],
         verdict: Some(Verdict::Loss),
         ..Filter::headline(&analysis)
     };
@@ -330,7 +330,7 @@ fn tables_hold_the_rows_that_the_filter_accepts() {
     assert!(!lines.is_empty() && lines.iter().all(|line| line.starts_with("introspection/")), "{text}");
     let markdown = table_markdown(&analysis, &chosen);
     assert_eq!(markdown.lines().filter(|line| line.contains("| loss |")).count(), lines.len());
-    let none = Filter { family: Some("nonsense".into()), ..Filter::default() };
+    let none = Filter { families: vec!["nonsense".into()], ..Filter::default() };
     assert!(table_text(&analysis, &none).contains("no row fits the filter"));
 }
 

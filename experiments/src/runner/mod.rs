@@ -203,7 +203,7 @@ impl<'a> Run<'a> {
     }
 
     fn save(&mut self) -> Result<()> {
-        bench_data::save(&self.record, &self.path).map_err(|error| Error::Other(error.to_string()))?;
+        bench_data::save(&self.record, &self.path)?;
         self.unsaved = false;
         Ok(())
     }
@@ -219,7 +219,7 @@ impl<'a> Run<'a> {
             workload: benchmark.workload.clone(),
             samples: benchmark.samples[first..].to_vec(),
         };
-        journal::append(&self.path, &entry).map_err(|error| Error::Other(error.to_string()))
+        Ok(journal::append(&self.path, &entry)?)
     }
 
     fn finish(&mut self) -> Result<()> {

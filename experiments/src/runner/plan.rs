@@ -11,7 +11,7 @@ use bench_data::{PromotionLevel, Status, hash};
 use super::Options;
 use crate::arm::{Arm, Build, Closure};
 use crate::build::{Wanted, layout_seeds};
-use crate::catalogue::{self, Benchmark, Catalogue};
+use crate::catalogue::{Benchmark, Catalogue};
 use crate::collect::audit;
 use crate::definition::{Case, Family};
 use crate::error::{Error, Result};
@@ -46,7 +46,7 @@ pub fn benchmarks(catalogue: &Catalogue, options: &Options) -> Result<Vec<Planne
         }
         let again = Arm::TransientAgain;
         let all = filter.arms.is_empty() && options.arms.is_none();
-        let wanted = all || filter.arms.iter().any(|glob| catalogue::matches(glob, &again.to_string()));
+        let wanted = all || filter.arms.iter().any(|glob| reports::glob::matches(glob, &again.to_string()));
         if wanted && !benchmark.arms.contains(&again) {
             benchmark.arms.push(again);
         }

@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 impl Run<'_> {
     /// Takes up the record in `path`, which must be of the run that is planned here.
     pub(super) fn resume(&mut self, path: &Path) -> Result<()> {
-        let mut record = bench_data::load(path).map_err(|error| Error::Other(error.to_string()))?;
+        let mut record = bench_data::load(path)?;
         if record.finished.is_some() && !record.interrupted {
             return Err(Error::Usage(format!("{} is complete: there is nothing to resume", path.display())));
         }

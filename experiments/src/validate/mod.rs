@@ -355,7 +355,7 @@ fn measure(
     progress: &Progress,
 ) -> Result<Record> {
     if is_complete(path) {
-        return bench_data::load(path).map_err(|error| Error::Other(error.to_string()));
+        return Ok(bench_data::load(path)?);
     }
     let tiny = ProfileName::Tiny.profile();
     let run = runner::Options {

@@ -129,4 +129,13 @@ fn completions_and_help_come_from_the_same_definition() {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }
     assert_eq!(permanence(&project(), &["run", "--profil"]).0, 2);
+    // Manual pages, one for the tool and one for each command; also outside of a project.
+    let project = project();
+    let (code, text) = told(&project.command(&["man"]).current_dir("/").output().unwrap());
+    assert!(code == 0 && text.contains(".TH permanence 1") && text.contains("Exit codes:"), "{text}");
+    assert_eq!(permanence(&project, &["man", "--out", "man"]).0, 0);
+    for (page, part) in [("permanence", "record\\-expected"), ("permanence-compare", "across\\-hosts")] {
+        let page = std::fs::read_to_string(project.path(&format!("man/{page}.1"))).unwrap();
+        assert!(page.contains(part), "{part} is not in\n{page}");
+    }
 }

@@ -1,6 +1,10 @@
 //! The binary `permanence` from the outside: made-up projects, a played `permvm`, real files and exit codes.
 
 mod commands;
+mod compare;
+mod export;
 mod project;
+mod publish;
+mod records;
 mod resume;
 mod run;

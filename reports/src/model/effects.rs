@@ -5,7 +5,7 @@
 
 use super::noise::Floors;
 use super::{AnalysisOptions, Interval, Resolution, ResolutionBasis, Row, collect};
-use crate::stats::effect::{CONFIDENCE, Part, paired_effect};
+use crate::stats::effect::{CONFIDENCE, Part, Spread, paired_effect};
 use crate::stats::forecast::growth;
 use crate::stats::{fdr::benjamini_hochberg, summary::median, verdict::Evidence, verdict::Verdict};
 use bench_data::{Arm, Benchmark, Better, Metric, Record, Scope};
@@ -53,7 +53,21 @@ pub fn rows(
 
 /// The row of one benchmark × arm × metric, with a preliminary verdict. `None` where the metric was never to be measured.
 fn row(benchmark: &Benchmark, arm: &Arm, metric: &Metric, options: &AnalysisOptions) -> Option<Estimated> {
-    let empty = Row {
+    let empty = blank(benchmark, arm, metric, options);
+    if let Some(reason) = why_invalid(benchmark, arm, options) {
+        // One row of time and one of instructions tell it; the other metrics would only repeat it.
+        let main = metric.name == options.time_metric || options.instruction_metrics.contains(&metric.name);
+        return main.then(|| invalid(empty, reason).into());
+    }
+    match metric.scope {
+        Scope::Callgrind => counted(empty, benchmark, metric, options).map(Estimated::from),
+        Scope::Iteration | Scope::Process => sampled(empty, benchmark, metric, options),
+    }
+}
+
+/// The row of which nothing is known yet.
+pub(crate) fn blank(benchmark: &Benchmark, arm: &Arm, metric: &Metric, options: &AnalysisOptions) -> Row {
+    Row {
         family: benchmark.family.clone(),
         workload: benchmark.workload.clone(),
         size: benchmark.size,
@@ -74,19 +88,10 @@ fn row(benchmark: &Benchmark, arm: &Arm, metric: &Metric, options: &AnalysisOpti
         verdict: Verdict::Undecided,
         further_blocks: None,
         note: None,
-    };
-    if let Some(reason) = why_invalid(benchmark, arm, options) {
-        // One row of time and one of instructions tell it; the other metrics would only repeat it.
-        let main = metric.name == options.time_metric || options.instruction_metrics.contains(&metric.name);
-        return main.then(|| invalid(empty, reason).into());
-    }
-    match metric.scope {
-        Scope::Callgrind => counted(empty, benchmark, metric, options).map(Estimated::from),
-        Scope::Iteration | Scope::Process => sampled(empty, benchmark, metric, options),
     }
 }
 
-fn invalid(row: Row, reason: impl Into<String>) -> Row {
+pub(crate) fn invalid(row: Row, reason: impl Into<String>) -> Row {
     Row { verdict: Verdict::Invalid, note: Some(reason.into()), ..row }
 }
 
@@ -143,13 +148,7 @@ fn sampled(row: Row, benchmark: &Benchmark, metric: &Metric, options: &AnalysisO
         let note = Some("one block has no interval".to_owned());
         return Some(Row { ratio: Some(effect.ratio), note, ..row }.into());
     };
-    let (low, high) = (spread.low, spread.high);
-    let row = Row {
-        ratio: Some(effect.ratio),
-        interval: Interval::Confidence { low, high, p: spread.p, error: spread.error, df: spread.df },
-        resolution: Some(Resolution { share: (high - low) / 2.0, basis: ResolutionBasis::HalfWidth }),
-        ..row
-    };
+    let row = known(row, effect.ratio, spread);
     let build = |name: &str| benchmark.arm(name).map(|arm| &arm.build);
     let two_builds = build(&row.arm) != build(&options.baseline);
     let one_layout =
@@ -157,9 +156,20 @@ fn sampled(row: Row, benchmark: &Benchmark, metric: &Metric, options: &AnalysisO
     Some(Estimated { row, parts: effect.parts, one_layout })
 }
 
+/// The row with its ratio, and how well that is known.
+pub(crate) fn known(row: Row, ratio: f64, spread: Spread) -> Row {
+    let Spread { low, high, p, error, df } = spread;
+    Row {
+        ratio: Some(ratio),
+        interval: Interval::Confidence { low, high, p, error, df },
+        resolution: Some(Resolution { share: (high - low) / 2.0, basis: ResolutionBasis::HalfWidth }),
+        ..row
+    }
+}
+
 /// Whether functions that lie elsewhere can change the metric: what is timed, and misses. Instructions and branches
 /// executed, memory and faults do not care.
-fn depends_on_layout(metric: &Metric) -> bool {
+pub(crate) fn depends_on_layout(metric: &Metric) -> bool {
     metric.scope == Scope::Iteration && !["instructions", "branches"].contains(&metric.name.as_str())
 }
 
@@ -180,36 +190,42 @@ fn counted(row: Row, benchmark: &Benchmark, metric: &Metric, options: &AnalysisO
             invalid(row, note)
         });
     };
+    Some(of_counts(Row { size, ..row }, arm, baseline))
+}
+
+/// The row of two sets of repeated counts.
+pub(crate) fn of_counts(row: Row, arm: &[f64], baseline: &[f64]) -> Row {
+    let (Some(arm_value), Some(baseline_value)) = (median(arm), median(baseline)) else {
+        return invalid(row, "nothing was counted");
+    };
     let (arm_range, baseline_range) = (range(arm), range(baseline));
-    let (arm_value, baseline_value) = (median(arm)?, median(baseline)?);
     let row = Row {
-        size,
         arm_value: Some(arm_value),
         baseline_value: Some(baseline_value),
         n: arm.len().min(baseline.len()),
         ..row
     };
     if baseline_range.0 <= 0.0 || arm_range.0 <= 0.0 {
-        return Some(if arm_range == (0.0, 0.0) && baseline_range == (0.0, 0.0) {
+        return if arm_range == (0.0, 0.0) && baseline_range == (0.0, 0.0) {
             Row { verdict: Verdict::NoDifference, note: Some("zero in both arms".into()), ..row }
         } else {
             Row { note: Some("no ratio: a count is zero".into()), ..row }
-        });
+        };
     }
     let ratio = Some(arm_value / baseline_value);
     if arm_range.0 == arm_range.1 && baseline_range.0 == baseline_range.1 {
         let once = (row.n < 2).then(|| "counted once: that it repeats is not shown".to_owned());
         let resolution = Some(Resolution { share: 1.0 / baseline_value, basis: ResolutionBasis::OneCount });
-        return Some(Row { ratio, interval: Interval::Exact, resolution, note: once, ..row });
+        return Row { ratio, interval: Interval::Exact, resolution, note: once, ..row };
     }
     let (low, high) = (arm_range.0 / baseline_range.1, arm_range.1 / baseline_range.0);
-    Some(Row {
+    Row {
         ratio,
         interval: Interval::Range { low, high },
         resolution: Some(Resolution { share: (high - low) / 2.0, basis: ResolutionBasis::HalfWidth }),
         note: Some("the count differs between repeats".into()),
         ..row
-    })
+    }
 }
 
 fn range(values: &[f64]) -> (f64, f64) {
@@ -219,7 +235,7 @@ fn range(values: &[f64]) -> (f64, f64) {
 }
 
 /// Gives each row that has a ratio and an interval its verdict.
-fn give_verdicts(rows: &mut [Estimated], floors: &Floors, options: &AnalysisOptions) {
+pub(crate) fn give_verdicts(rows: &mut [Estimated], floors: &Floors, options: &AnalysisOptions) {
     let mut by_metric: BTreeMap<String, Vec<&mut Estimated>> = BTreeMap::new();
     for estimated in rows {
         by_metric.entry(estimated.row.metric.clone()).or_default().push(estimated);

@@ -311,12 +311,14 @@ pub struct FamilyMean {
 impl FamilyMean {
     /// `gain on 3, loss on 1, undecided on 8`.
     pub fn verdicts_text(&self) -> String {
-        let counted = Verdict::ALL.iter().zip(self.verdicts).filter(|(_, count)| *count > 0);
-        counted
-            .map(|(verdict, count)| format!("{} on {count}", verdict.word()))
-            .collect::<Vec<_>>()
-            .join(", ")
+        verdicts_text(&self.verdicts)
     }
+}
+
+/// How many have which verdict, in the order of [`Verdict::ALL`], in words.
+pub(crate) fn verdicts_text(verdicts: &[usize; 5]) -> String {
+    let counted = Verdict::ALL.iter().zip(verdicts).filter(|(_, count)| **count > 0);
+    counted.map(|(verdict, count)| format!("{} on {count}", verdict.word())).collect::<Vec<_>>().join(", ")
 }
 
 /// Something that was left out, and why.

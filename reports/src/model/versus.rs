@@ -43,7 +43,7 @@ pub struct Versus {
 }
 
 /// Whether the arm of that name is another interpreter.
-pub(super) fn is_interpreter(record: &Record, arm: &str) -> bool {
+pub(crate) fn is_interpreter(record: &Record, arm: &str) -> bool {
     record.build(arm).is_some_and(|build| build.kind == BuildKind::Interpreter)
 }
 

@@ -10,21 +10,21 @@ use plotters::style::text_anchor::HPos;
 use std::collections::HashMap;
 
 /// Most benchmarks in one plot.
-const MOST: usize = 40;
+pub(super) const MOST: usize = 40;
 /// Most benchmarks of a metric; of more, as many as fit into one plot.
 const MOST_OF_ALL: usize = 400;
-const WIDTH: u32 = 1120;
+pub(super) const WIDTH: u32 = 1120;
 const ROW: i32 = 32;
 const TOP: i32 = 30;
 const BOTTOM: i32 = 14;
 /// The plot itself, between the names and the numbers.
 const PLOT: (i32, i32) = (300, 900);
 
-/// One benchmark: a row for each of the arms shown, where it has one.
-struct Line<'a> {
-    family: &'a str,
-    name: String,
-    arms: Vec<Option<&'a Row>>,
+/// One benchmark: a row for each of the arms shown, or of other series, where it has one.
+pub(super) struct Line<'a> {
+    pub family: &'a str,
+    pub name: String,
+    pub arms: Vec<Option<&'a Row>>,
 }
 
 /// All plots; `None` when no row has a ratio.
@@ -89,15 +89,7 @@ fn of_metric(analysis: &Analysis, metric: &str) -> Vec<Markup> {
 }
 
 fn plot(analysis: &Analysis, arms: &[String], example: &Row, of: &str, lines: &[Line<'_>]) -> Markup {
-    let height = TOP + ROW * lines.len() as i32 + BOTTOM;
     let title = format!("Change of {}{of}", example.title);
-    let describe = |line: &Line<'_>| {
-        let arms = line.arms.iter().flatten().map(|row| {
-            format!("{} {} ({})", row.arm, format::row_change(row), format::interval(&row.interval))
-        });
-        format!("{}: {}.", line.name, arms.collect::<Vec<_>>().join(", "))
-    };
-    let description = lines.iter().map(describe).collect::<Vec<_>>().join(" ");
     let baseline = &analysis.options.baseline;
     let caption = html! {
         strong { (title) } " against arm " code { (baseline) } ". " (plot::key(arms))
@@ -105,18 +97,47 @@ fn plot(analysis: &Analysis, arms: &[String], example: &Row, of: &str, lines: &[
         code { (arms[0]) } ", less than which could not have been shown. Dashed: ± " (format::magnitude(example.smallest))
         ", the smallest effect of interest. Numbers at the right: " code { (arms[0]) } ". Source: " (example.source) ". All numbers are in the table above."
     };
-    plot::figure((WIDTH, height as u32), &title, &description, caption, |canvas| {
-        draw(canvas, lines, example.smallest, height)
-    })
+    chart(&title, arms, caption, lines, example.smallest)
 }
 
-fn draw(canvas: &Canvas<'_>, lines: &[Line<'_>], smallest: f64, height: i32) -> Drawn {
+/// The plot of these lines, whose rows are of the `series`; shaded is ± the smallest effect of interest.
+pub(super) fn chart(
+    title: &str,
+    series: &[String],
+    caption: Markup,
+    lines: &[Line<'_>],
+    smallest: f64,
+) -> Markup {
+    let height = height(lines.len());
+    let description = describe(lines, series);
+    plot::figure((WIDTH, height as u32), title, &description, caption, |canvas| draw(canvas, lines, smallest))
+}
+
+/// The lines in words: the text alternative of a plot of them.
+pub(super) fn describe(lines: &[Line<'_>], series: &[String]) -> String {
+    let describe = |line: &Line<'_>| {
+        let rows = line.arms.iter().zip(series).filter_map(|(row, name)| Some((row.as_ref()?, name)));
+        let rows = rows.map(|(row, name)| {
+            format!("{name} {} ({})", format::row_change(row), format::interval(&row.interval))
+        });
+        format!("{}: {}.", line.name, rows.collect::<Vec<_>>().join(", "))
+    };
+    lines.iter().map(describe).collect::<Vec<_>>().join(" ")
+}
+
+/// The height of a plot with so many lines.
+pub(super) fn height(lines: usize) -> i32 {
+    TOP + ROW * lines as i32 + BOTTOM
+}
+
+/// Draws the lines at the top of a canvas of at least that height.
+pub(super) fn draw(canvas: &Canvas<'_>, lines: &[Line<'_>], smallest: f64) -> Drawn {
     let rows = || lines.iter().flat_map(|line| line.arms.iter().flatten());
     let points: Vec<f64> = rows().filter_map(|row| row.ratio).map(|ratio| ratio - 1.0).collect();
     let ends: Vec<f64> =
         rows().filter_map(|row| row.interval.ends()).flat_map(|(a, b)| [a - 1.0, b - 1.0]).collect();
     let scale = Scale::new(&points, &ends, PLOT, 7.0);
-    let bottom = height - BOTTOM;
+    let bottom = height(lines.len()) - BOTTOM;
     for (i, line) in lines.iter().enumerate() {
         let resolution = line.arms.first().copied().flatten().and_then(|row| row.resolution);
         let Some(resolution) = resolution else { continue };

@@ -2,9 +2,14 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-const STYLE: &str = include_str!("style.css");
+pub(super) const STYLE: &str = include_str!("style.css");
 /// Each is a function of its own that does nothing where its elements are missing.
-const SCRIPT: &str = concat!(include_str!("script.js"), include_str!("detail.js"), include_str!("table.js"));
+const SCRIPT: &str = concat!(
+    include_str!("script.js"),
+    include_str!("detail.js"),
+    include_str!("table.js"),
+    include_str!("rows.js")
+);
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; \
                       form-action 'none'";
 

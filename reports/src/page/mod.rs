@@ -13,7 +13,9 @@
 //! | `plot.rs` | what the plots share: colours that follow the theme, axes, marks |
 //! | `forest.rs` | effects with intervals, benchmark by benchmark |
 //! | `families.rs` | the answer family by family |
+//! | `compare.rs` | a page of its own: records against each other |
 //! | `instrument.rs` | a page of its own: tests of the instrument on a real machine |
+//! | `picture.rs` | the answer as a picture that stands alone |
 //! | `noise.rs` | the noise floor: A/A |
 //! | `diagnostics.rs` | what is odd about the samples |
 //! | `versus.rs` | the VM against real CPythons |
@@ -27,10 +29,11 @@
 //! | `excluded.rs` | what was left out or could not be measured |
 //! | `validation.rs` | a page of its own: the instrument on simulated hosts |
 //! | `provenance.rs` | machine, builds, toolchain, method, how to reproduce |
-//! | `style.css`, `script.js`, `table.js`, `detail.js` | put into the page as they are |
+//! | `style.css`, `script.js`, `table.js`, `rows.js`, `detail.js` | put into the page as they are |
 
 mod calculation;
 mod claims;
+mod compare;
 mod counts;
 mod data;
 mod detail;
@@ -43,6 +46,7 @@ mod frame;
 mod history;
 pub mod instrument;
 mod noise;
+mod picture;
 mod plot;
 mod provenance;
 mod shares;
@@ -51,6 +55,8 @@ mod technical;
 mod validation;
 mod versus;
 
+pub use compare::render_comparison_html;
+pub use picture::answer_svg;
 pub use validation::render_validation_html;
 
 use crate::format::plural;

@@ -48,23 +48,33 @@ pub fn figure(
     caption: Markup,
     draw: impl FnOnce(&Canvas<'_>) -> Drawn,
 ) -> Markup {
+    match svg(size, title, description, draw) {
+        Ok(svg) => html! { figure { figcaption { (caption) } div.scroll { (PreEscaped(svg)) } } },
+        Err(error) => html! { p { "This plot could not be drawn: " (error) } },
+    }
+}
+
+/// The SVG of a figure, in colours of the page's style. `title` and `description` are its text alternative.
+pub fn svg(
+    size: (u32, u32),
+    title: &str,
+    description: &str,
+    draw: impl FnOnce(&Canvas<'_>) -> Drawn,
+) -> Result<String, Box<dyn std::error::Error>> {
     let mut svg = String::new();
-    let drawn = {
+    {
         let canvas = SVGBackend::with_string(&mut svg, size).into_drawing_area();
-        draw(&canvas).and_then(|()| Ok(canvas.present()?))
-    };
-    if let Err(error) = drawn {
-        return html! { p { "This plot could not be drawn: " (error) } };
+        draw(&canvas)?;
+        canvas.present()?;
     }
     for (RGBColor(r, g, b), variable) in roles() {
         svg = svg.replace(&format!("=\"#{r:02X}{g:02X}{b:02X}\""), &format!("=\"var({variable})\""));
     }
     let alternative = html! { title { (title) } desc { (description) } }.into_string();
-    let svg = match svg.split_once('>') {
+    Ok(match svg.split_once('>') {
         Some((open, rest)) => format!("{open} role=\"img\">{alternative}{rest}"),
         None => svg,
-    };
-    html! { figure { figcaption { (caption) } div.scroll { (PreEscaped(svg)) } } }
+    })
 }
 
 /// A style for text of this size in pixels.

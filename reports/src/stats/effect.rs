@@ -150,7 +150,7 @@ pub fn mean_effect(effects: &[&Effect]) -> Option<Effect> {
 }
 
 /// The ratio of a logarithm. Finite, however absurd the data: an analysis is written as JSON, which has no infinity.
-fn ratio_of(log: f64) -> f64 {
+pub(super) fn ratio_of(log: f64) -> f64 {
     log.clamp(-700.0, 700.0).exp()
 }
 

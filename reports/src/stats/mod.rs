@@ -8,8 +8,10 @@
 //! | `summary.rs` | median, quantiles, means |
 //! | `distribution.rs` | normal and Student's t |
 //! | `signed_rank.rs` | the Hodges–Lehmann estimate with Wilcoxon's exact interval |
+//! | `rank_sum.rs` | the same for two independent samples: the rank-sum test |
 //! | `location.rs` | where block ratios lie, blocks within layouts |
 //! | `effect.rs` | the effect of two arms over blocks, its interval and p-value |
+//! | `unpaired.rs` | the effect of two arms that did not run side by side |
 //! | `stopping.rs` | when a benchmark has been measured enough |
 //! | `drift.rs` | does a series rise or fall? Theil–Sen, Mann–Kendall |
 //! | `modality.rs` | one kind of value or more? Hartigan's dip |
@@ -30,7 +32,9 @@ pub mod forecast;
 pub mod location;
 pub mod modality;
 pub mod outliers;
+pub mod rank_sum;
 pub mod signed_rank;
 pub mod stopping;
 pub mod summary;
+pub mod unpaired;
 pub mod verdict;
