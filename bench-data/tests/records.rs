@@ -318,7 +318,7 @@ fn files_that_are_no_records_are_refused_with_the_reason() {
         "is no record: its top level: duplicate field `seed`",
     );
     fs::write(&path, b"\xff\xfe{}").unwrap();
-    assert!(load(&path).unwrap_err().to_string().contains("valid UTF-8"));
+    assert!(load(&path).unwrap_err().to_string().contains("not UTF-8 in line 1"));
     fs::remove_file(&path).unwrap();
     assert!(load(&path).unwrap_err().to_string().contains("cannot read record"));
 }
