@@ -10,8 +10,9 @@ const SIZE: (u32, u32) = (760, 380);
 const X: (i32, i32) = (90, 730);
 const Y: (i32, i32) = (320, 24);
 
-/// Arms that are told in the table alone when there are more than can be told apart in a plot.
-const TABLE_ALONE: [&str; 2] = ["permanent-none", "transient-serialised"];
+/// Arms that are told in the table alone when there are more than can be told apart in a plot: neither the proposal nor what it is
+/// held against.
+const TABLE_ALONE: [&str; 2] = ["permanent-none", "permanent-image-functions"];
 
 /// What is plotted.
 pub struct Lines<'a> {

@@ -1,6 +1,6 @@
 //! Whose the memory is that a child has of its own: what it copied of its parent's, and what it got anew.
 
-use super::{MIB, bytes};
+use super::{MIB, bytes, numbers};
 use crate::model::Analysis;
 use crate::model::footprint::Footprint;
 use crate::page::plot::{self, Canvas, Drawn, GRID, INK, MUTED, SERIES, text};
@@ -92,27 +92,26 @@ fn draw(canvas: &Canvas<'_>, rows: &[&Footprint]) -> Drawn {
 }
 
 fn table(rows: &[&Footprint]) -> Markup {
-    html! {
-        div.scroll {
-            table {
-                caption {
-                    "Private memory of a child by owner, median of the children: pages that are the child's alone and not of a file. A page "
-                    "with two owners is counted with one."
-                }
-                thead { tr {
-                    th { "benchmark" } th { "arm" }
-                    @for (_, title) in OWNERS { th.num { (title) } }
-                } }
-                tbody {
-                    @for row in rows {
-                        tr {
-                            th scope="row" { (row.workload) }
-                            td.arm { (row.arm) }
-                            @for (owner, _) in OWNERS { td.num { (bytes(row.value(&private_of("child", owner)))) } }
-                        }
+    let table = html! {
+        table {
+            caption {
+                "Private memory of a child by owner, median of the children: pages that are the child's alone and not of a file. A page "
+                "with two owners is counted with one."
+            }
+            thead { tr {
+                th { "benchmark" } th { "arm" }
+                @for (_, title) in OWNERS { th.num { (title) } }
+            } }
+            tbody {
+                @for row in rows {
+                    tr {
+                        th scope="row" { (row.workload) }
+                        td.arm { (row.arm) }
+                        @for (owner, _) in OWNERS { td.num { (bytes(row.value(&private_of("child", owner)))) } }
                     }
                 }
             }
         }
-    }
+    };
+    numbers("private memory by owner", &table)
 }
