@@ -51,7 +51,7 @@ fn figures(
         let series = arms(rows).into_iter().map(|arm| (arm.to_owned(), line(arm))).collect();
         let functions = count(Some(*functions as f64));
         let title = format!("Memory of {of}: {functions} functions, {share} of the calls");
-        Lines { title, x, unit: "MiB", log: false, source: SOURCE, series }.figure()
+        Lines { title, x, unit: "MiB", source: SOURCE, series }.figure()
     };
     kinds.iter().filter_map(figure).collect()
 }

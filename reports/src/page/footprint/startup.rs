@@ -19,7 +19,7 @@ pub fn part(analysis: &Analysis) -> Option<Markup> {
     let figure = |title: &str, unit: &str, source: &str, of: Of| {
         let series = arms(&rows).into_iter().map(|arm| (arm.to_owned(), line(&rows, arm, of))).collect();
         let title = format!("{title} by the size of the module");
-        Lines { title, x: "functions of the module", unit, log: true, source, series }.figure()
+        Lines { title, x: "functions of the module", unit, source, series }.figure()
     };
     let start: Of = |row| row.counts.get("start_Ir").map(|count| *count as f64);
     let simulated = "callgrind (simulated)";
