@@ -306,12 +306,12 @@ pub struct FuzzArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 One iteration of a loop is traced by valgrind on every build, and disassembled. An x marks who executes an instruction.
-Only opcodes in which the builds differ are listed; all are counted.")]
+Only instructions in which the builds differ are listed, with those around them; all are counted.")]
 pub struct CallPathArgs {
     /// What the loop does: a file of `experiments/call_path`.
     #[arg(value_parser = crate::call_path::PROGRAMS, default_value = "call")]
     pub program: String,
-    /// List the instructions of all opcodes.
+    /// List all instructions.
     #[arg(long)]
     pub all: bool,
     /// Write the listings of this document anew: what stands between `<!-- call-path PROGRAM -->` and its end.

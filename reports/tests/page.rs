@@ -34,6 +34,7 @@ fn everything_is_shown_in_order() {
         "counts",
         "calculation",
         "claims",
+        "technical",
         "noise",
         "diagnostics",
         "benchmarks",

@@ -227,7 +227,7 @@ impl<T: Clone + Eq + Hash> Table<T> {
     }
 }
 
-/// Both tables: instructions by opcode, then the instructions themselves; `all` lists opcodes without a difference, too.
+/// Both tables: instructions by opcode, then those in which arms differ with what is around them; `all` lists every one.
 pub fn table(path: &CallPath, all: bool) -> String {
     let mut groups: Vec<Vec<&Stretch>> = Vec::new();
     for stretch in &path.stretches {
@@ -258,26 +258,47 @@ pub fn table(path: &CallPath, all: bool) -> String {
     let _ = write!(text, "{:<50}", "one iteration");
     cells(&mut text, arms.map(|arm| path.total(arm).to_string()).collect());
     for group in &groups {
-        let differs = group.iter().any(|stretch| stretch.executed.contains(&false));
-        if !(differs || all) {
+        let lines: Vec<(&Stretch, &String)> = group
+            .iter()
+            .flat_map(|stretch| stretch.instructions.iter().map(move |instruction| (*stretch, instruction)))
+            .collect();
+        let differs = |(stretch, _): &(&Stretch, &String)| stretch.executed.contains(&false);
+        if !(all || lines.iter().any(differs)) {
             continue;
         }
+        let near =
+            |n: usize| lines[n.saturating_sub(AROUND)..lines.len().min(n + AROUND + 1)].iter().any(differs);
         let _ = write!(text, "\n{:<50}", group[0].opcode);
         cells(&mut text, names());
-        let mut symbol = "";
-        for stretch in group {
+        let (mut symbol, mut left_out) = ("", 0);
+        for (n, (stretch, instruction)) in lines.iter().enumerate() {
+            if !(all || near(n)) {
+                left_out += 1;
+                continue;
+            }
+            left_out = tell_left_out(&mut text, left_out);
             if path.symbol(stretch) != symbol {
                 symbol = path.symbol(stretch);
                 let _ = writeln!(text, "  in {symbol}");
             }
-            for instruction in &stretch.instructions {
-                let _ = write!(text, "    {instruction:<46}");
-                let mark = |&executed: &bool| if executed { "x" } else { "" }.to_owned();
-                cells(&mut text, stretch.executed.iter().map(mark).collect());
-            }
+            let _ = write!(text, "    {instruction:<46}");
+            let mark = |&executed: &bool| if executed { "x" } else { "" }.to_owned();
+            cells(&mut text, stretch.executed.iter().map(mark).collect());
         }
+        tell_left_out(&mut text, left_out);
     }
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// Instructions before and after those that differ that are listed with them.
+const AROUND: usize = 4;
+
+/// Says how many equal instructions are not listed; none are left then.
+fn tell_left_out(text: &mut String, count: usize) -> usize {
+    if count > 0 {
+        let _ = writeln!(text, "    … {count} more that all execute");
+    }
+    0
 }
 
 #[cfg(test)]
@@ -339,6 +360,18 @@ mod tests {
             path.origin(&path.stretches[1]).map(|place| place.function.as_str()).collect::<Vec<_>>(),
             ["B"]
         );
+    }
+
+    #[test]
+    fn equal_instructions_far_from_a_difference_are_a_number() {
+        let mut texts = vec!["A mov"; 12];
+        let without = steps(&texts);
+        texts.insert(6, "A inc");
+        let path = listing(arms(&["one", "two"]), &[steps(&texts), without]);
+        let text = table(&path, false);
+        assert_eq!(text.matches("    mov").count(), 8, "{text}");
+        assert_eq!(text.matches("… 2 more that all execute").count(), 2, "{text}");
+        assert_eq!(table(&path, true).matches("    mov").count(), 12);
     }
 
     #[test]

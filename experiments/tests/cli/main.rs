@@ -1,5 +1,6 @@
 //! The binary `permanence` from the outside: made-up projects, a played `permvm`, real files and exit codes.
 
+mod call_path;
 mod commands;
 mod compare;
 mod cpython;

@@ -91,6 +91,13 @@ pub fn cut(text: &str, limit: usize) -> String {
     text.chars().take(limit - 1).chain(['…']).collect()
 }
 
+/// The least of 1, 2, 5, 10, 20, … that is not smaller.
+pub fn round_step(rough: f64) -> f64 {
+    let power = 10_f64.powf(rough.log10().floor());
+    let steps = [1.0, 2.0, 5.0].map(|factor| factor * power);
+    steps.into_iter().find(|step| *step >= rough).unwrap_or(10.0 * power)
+}
+
 /// Labels beside points, where they do not run into each other.
 pub struct Labels {
     /// Left, top, right and bottom of what a label may cover, and of what is taken.
@@ -161,16 +168,8 @@ impl Scale {
         // Never closer than a tenth of a percent: counts that are equal would fill the plot with rounding.
         let margin = (0.06 * (high - low)).max(0.001);
         let (low, high) = (low - margin, high + margin);
-        let rough = (high - low) / ticks;
-        let power = 10f64.powf(rough.log10().floor());
-        let step = [1.0, 2.0, 5.0, 10.0].map(|factor| factor * power).into_iter().find(|step| *step >= rough);
-        Scale {
-            low,
-            high,
-            from: f64::from(pixels.0),
-            to: f64::from(pixels.1),
-            step: step.unwrap_or(10.0 * power),
-        }
+        let step = round_step((high - low) / ticks);
+        Scale { low, high, from: f64::from(pixels.0), to: f64::from(pixels.1), step }
     }
 
     /// The pixel of a value; values outside land on the border.
@@ -230,6 +229,21 @@ pub fn key(names: &[String]) -> Markup {
         html! { svg.key width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" { (shape) } }
     };
     html! { span.keys { @for (i, name) in names.iter().enumerate() { span { (sample(i)) " " (name) } " " } } }
+}
+
+/// A sample of a filled area, for the key of bars: a CSS colour, and how opaque.
+pub fn patch(color: &str, opacity: f64) -> Markup {
+    html! {
+        svg.key width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" {
+            rect x="1" y="3" width="14" height="10" fill=(color) fill-opacity=(opacity) {}
+        }
+    }
+}
+
+/// The key of bars: a patch of each series with its name.
+pub fn patches(names: &[&str]) -> Markup {
+    let color = |series: usize| format!("var(--series-{})", series % SERIES.len());
+    html! { span.keys { @for (i, name) in names.iter().enumerate() { span { (patch(&color(i), 1.0)) " " (name) } " " } } }
 }
 
 #[cfg(test)]

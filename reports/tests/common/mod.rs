@@ -1,6 +1,8 @@
 //! Synthetic records with known effects.
 #![allow(dead_code, reason = "each test binary uses a part")]
 
+pub mod call_paths;
+
 use bench_data::{
     Arm, AuditCounts, AuditRun, Availability, Benchmark, Build, BuildKind, CallgrindRun, Commit, Fact,
     Iteration, LoadAverage, Machine, Memory, PromotionLevel, Protocol, Record, SCHEMA_VERSION, Sample,
@@ -311,6 +313,7 @@ pub fn full() -> Record {
     let mut record = record(&workloads, Host { blocks: 12, noise: 0.006, seed: 42 });
     let benchmark = &mut record.benchmarks[10];
     benchmark.arms[5].validity = Status::Invalid { reason: "result was 6764, expected 6765".into() };
+    record.call_paths = call_paths::traced_programs();
     let sample = &mut record.benchmarks[0].samples[3];
     sample.discarded = Some("the process was killed by signal 9".into());
     sample.iterations.clear();

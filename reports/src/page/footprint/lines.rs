@@ -1,4 +1,4 @@
-//! A plot of lines over a logarithmic axis: one line an arm.
+//! A plot of lines over two logarithmic axes: one line an arm.
 
 use crate::format::amount;
 use crate::page::plot::{self, Canvas, Drawn, GRID, INK, MUTED, SERIES, text};
@@ -10,8 +10,9 @@ const SIZE: (u32, u32) = (760, 380);
 const X: (i32, i32) = (90, 730);
 const Y: (i32, i32) = (320, 24);
 
-/// Arms that are told in the table alone when there are more than can be told apart in a plot.
-const TABLE_ALONE: [&str; 2] = ["permanent-none", "transient-serialised"];
+/// Arms that are told in the table alone when there are more than can be told apart in a plot: neither the proposal nor what it is
+/// held against.
+const TABLE_ALONE: [&str; 2] = ["permanent-none", "permanent-image-functions"];
 
 /// What is plotted.
 pub struct Lines<'a> {
@@ -21,8 +22,6 @@ pub struct Lines<'a> {
     pub x: &'a str,
     /// The unit of the vertical axis.
     pub unit: &'a str,
-    /// Whether the vertical axis is logarithmic too; else it begins at zero.
-    pub log: bool,
     /// Where the numbers come from.
     pub source: &'a str,
     /// One line an arm, its points from left to right.
@@ -81,22 +80,17 @@ impl Lines<'_> {
         };
         let (x_low, x_high) = ends(&mut points().map(|(x, _)| x));
         let (low, high) = ends(&mut points().map(|(_, y)| y));
-        let low = if self.log { 10_f64.powf(low.max(1e-9).log10().floor()) } else { 0.0 };
-        let high = if self.log {
-            10_f64.powf(high.max(1e-9).log10().ceil()).max(low * 10.0)
-        } else {
-            (high * 1.08).max(1e-9)
-        };
-        let share = |value: f64| {
-            if self.log { (value.max(low) / low).ln() / (high / low).ln() } else { value / high }
-        };
+        let low = 10_f64.powf(low.max(1e-9).log10().floor());
+        let high = 10_f64.powf(high.max(1e-9).log10().ceil()).max(low * 10.0);
+        let share = |value: f64| (value.max(low) / low).ln() / (high / low).ln();
         let x_at = |x: f64| {
             X.0 + 20
                 + ((x / x_low).ln() / (x_high / x_low).ln().max(1e-9) * f64::from(X.1 - X.0 - 40)).round()
                     as i32
         };
         let y_at = |y: f64| Y.0 - (share(y) * f64::from(Y.0 - Y.1)).round() as i32;
-        for value in self.ticks(low, high) {
+        let powers = low.log10().round() as i32..=high.log10().round() as i32;
+        for value in powers.map(|power| 10_f64.powi(power)) {
             let y = y_at(value);
             canvas.draw(&PathElement::new([(X.0, y), (X.1, y)], GRID.stroke_width(1)))?;
             canvas.draw(&Text::new(self.label(value), (X.0 - 10, y), text(12, MUTED, HPos::Right)))?;
@@ -121,18 +115,5 @@ impl Lines<'_> {
             }
         }
         Ok(())
-    }
-
-    /// Powers of ten, or about six round steps from zero.
-    fn ticks(&self, low: f64, high: f64) -> Vec<f64> {
-        if self.log {
-            let (first, last) = (low.log10().round() as i32, high.log10().round() as i32);
-            return (first..=last).map(|power| 10_f64.powi(power)).collect();
-        }
-        let rough = high / 6.0;
-        let power = 10_f64.powf(rough.log10().floor());
-        let step = [1.0, 2.0, 5.0, 10.0].map(|factor| factor * power).into_iter().find(|step| *step >= rough);
-        let step = step.unwrap_or(10.0 * power);
-        (0..=(high / step) as i32).map(|i| f64::from(i) * step).collect()
     }
 }

@@ -39,6 +39,11 @@ fn section(parts: &[Option<Markup>]) -> Option<Markup> {
     })
 }
 
+/// A table that the plots above it are made of.
+fn numbers(what: &str, table: &Markup) -> Markup {
+    html! { details { summary { "The numbers: " (what) } div.scroll { (table) } } }
+}
+
 const MIB: f64 = 1_048_576.0;
 
 /// Bytes in a table.

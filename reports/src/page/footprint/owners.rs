@@ -1,6 +1,7 @@
 //! Whose the memory is that a child has of its own: what it copied of its parent's, and what it got anew.
 
-use super::{MIB, bytes};
+use super::{MIB, bytes, numbers};
+use crate::format::plural;
 use crate::model::Analysis;
 use crate::model::footprint::Footprint;
 use crate::page::plot::{self, Canvas, Drawn, GRID, INK, MUTED, SERIES, text};
@@ -30,15 +31,26 @@ pub fn part(analysis: &Analysis) -> Option<Markup> {
             workloads.push(&row.workload);
         }
     }
-    (!rows.is_empty()).then(|| {
-        html! {
-            h3 { "What a child copies, and whose it is" }
-            @for workload in workloads {
-                @let own: Vec<&Footprint> = rows.iter().copied().filter(|row| row.workload == workload).collect();
-                (figure(&own))
+    // The setting with most children is the one that a server has.
+    let children = |workload: &&&str| {
+        let row = rows.iter().find(|row| row.workload == **workload);
+        row.map_or(0, |row| row.functions * row.value("setting.children").unwrap_or(0.0) as u64)
+    };
+    let first = *workloads.iter().max_by_key(children)?;
+    let others: Vec<&str> = workloads.iter().copied().filter(|workload| *workload != first).collect();
+    let of = |workload: &str| -> Vec<&Footprint> {
+        rows.iter().copied().filter(|row| row.workload == workload).collect()
+    };
+    Some(html! {
+        h3 { "What a child copies, and whose it is" }
+        (figure(&of(first)))
+        @if !others.is_empty() {
+            details {
+                summary { "The same for " (plural(others.len(), "other setting")) }
+                @for workload in others { (figure(&of(workload))) }
             }
-            (table(&rows))
         }
+        (table(&rows))
     })
 }
 
@@ -54,9 +66,9 @@ fn figure(rows: &[&Footprint]) -> Markup {
         format!("{}: {}.", row.arm, parts.join(", "))
     };
     let description = rows.iter().map(describe).collect::<Vec<_>>().join(" ");
-    let keys = PARTS.map(|(name, _)| name.to_owned());
+    let keys = PARTS.map(|(name, _)| name);
     let caption = html! {
-        strong { (title) } ". Median of the children. From left to right: " (plot::key(&keys)) "Source: /proc/self/pagemap."
+        strong { (title) } ". Median of the children. From left to right: " (plot::patches(&keys)) "Source: /proc/self/pagemap."
     };
     let size = (760, (rows.len() as i32 * ROW + 60) as u32);
     plot::figure(size, &title, &description, caption, |canvas| draw(canvas, rows))
@@ -67,10 +79,12 @@ fn draw(canvas: &Canvas<'_>, rows: &[&Footprint]) -> Drawn {
     let most = rows.iter().map(|row| total(row)).fold(1.0, f64::max);
     let x_at = |bytes: f64| X.0 + (bytes / most * f64::from(X.1 - X.0 - 60)).round() as i32;
     let bottom = 10 + rows.len() as i32 * ROW;
-    for quarter in 0..=4 {
-        let value = most * f64::from(quarter) / 4.0;
+    let step = plot::round_step(most / MIB / 5.0) * MIB;
+    for tick in 0..=(most / step) as i32 {
+        let value = step * f64::from(tick);
         canvas.draw(&PathElement::new([(x_at(value), 6), (x_at(value), bottom)], GRID.stroke_width(1)))?;
-        let label = format!("{:.1} MiB", value / MIB);
+        let decimals = (-(step / MIB).log10().floor()).max(0.0) as usize;
+        let label = format!("{:.decimals$} MiB", value / MIB);
         canvas.draw(&Text::new(label, (x_at(value), bottom + 16), text(12, MUTED, HPos::Center)))?;
     }
     for (i, row) in rows.iter().enumerate() {
@@ -92,27 +106,26 @@ fn draw(canvas: &Canvas<'_>, rows: &[&Footprint]) -> Drawn {
 }
 
 fn table(rows: &[&Footprint]) -> Markup {
-    html! {
-        div.scroll {
-            table {
-                caption {
-                    "Private memory of a child by owner, median of the children: pages that are the child's alone and not of a file. A page "
-                    "with two owners is counted with one."
-                }
-                thead { tr {
-                    th { "benchmark" } th { "arm" }
-                    @for (_, title) in OWNERS { th.num { (title) } }
-                } }
-                tbody {
-                    @for row in rows {
-                        tr {
-                            th scope="row" { (row.workload) }
-                            td.arm { (row.arm) }
-                            @for (owner, _) in OWNERS { td.num { (bytes(row.value(&private_of("child", owner)))) } }
-                        }
+    let table = html! {
+        table {
+            caption {
+                "Private memory of a child by owner, median of the children: pages that are the child's alone and not of a file. A page "
+                "with two owners is counted with one."
+            }
+            thead { tr {
+                th { "benchmark" } th { "arm" }
+                @for (_, title) in OWNERS { th.num { (title) } }
+            } }
+            tbody {
+                @for row in rows {
+                    tr {
+                        th scope="row" { (row.workload) }
+                        td.arm { (row.arm) }
+                        @for (owner, _) in OWNERS { td.num { (bytes(row.value(&private_of("child", owner)))) } }
                     }
                 }
             }
         }
-    }
+    };
+    numbers("private memory by owner", &table)
 }

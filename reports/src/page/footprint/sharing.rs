@@ -1,7 +1,7 @@
 //! Memory by the number of processes: children of one parent, and unrelated ones.
 
 use super::lines::Lines;
-use super::{MIB, arms, bytes, count, nanoseconds};
+use super::{MIB, arms, bytes, count, nanoseconds, numbers};
 use crate::model::Analysis;
 use crate::model::footprint::Footprint;
 use maud::{Markup, html};
@@ -51,73 +51,71 @@ fn figures(
         let series = arms(rows).into_iter().map(|arm| (arm.to_owned(), line(arm))).collect();
         let functions = count(Some(*functions as f64));
         let title = format!("Memory of {of}: {functions} functions, {share} of the calls");
-        Lines { title, x, unit: "MiB", log: false, source: SOURCE, series }.figure()
+        Lines { title, x, unit: "MiB", source: SOURCE, series }.figure()
     };
     kinds.iter().filter_map(figure).collect()
 }
 
 fn fork_table(rows: &[&Footprint]) -> Markup {
-    html! {
-        div.scroll {
-            table {
-                caption {
-                    "Forks. All: PSS of the parent and its children together. A child: the median of the children, private dirty and "
-                    "minor faults since the fork, time from the fork to its first and to its last call."
-                }
-                thead { tr {
-                    th { "benchmark" } th { "arm" } th.num { "children" } th.num { "calls each" } th.num { "all: PSS" }
-                    th.num { "parent: PSS" } th.num { "a child: private dirty" } th.num { "children: private dirty" } th.num { "a child: faults" }
-                    th.num { "first call" } th.num { "last call" } th.num { "n" }
-                } }
-                tbody {
-                    @for row in rows {
-                        tr {
-                            th scope="row" { (row.workload) }
-                            td.arm { (row.arm) }
-                            td.num { (count(row.value("setting.children"))) }
-                            td.num { (row.value("setting.child_calls").map_or_else(String::new, |share| format!("{:.0} %", share * 100.0))) }
-                            td.num { (bytes(row.value("all.pss_bytes"))) }
-                            td.num { (bytes(row.value("process.pss_bytes"))) }
-                            td.num { (bytes(row.value("child.private_dirty_bytes"))) }
-                            td.num { (bytes(row.value("children.private_dirty_bytes"))) }
-                            td.num { (count(row.value("child.minor_faults"))) }
-                            td.num { (nanoseconds(row.value("child.call_1_ns"))) }
-                            td.num { (nanoseconds(row.value("child.called_ns"))) }
-                            td.num { (row.blocks) }
-                        }
+    let table = html! {
+        table {
+            caption {
+                "Forks. All: PSS of the parent and its children together. A child: the median of the children, private dirty and "
+                "minor faults since the fork, time from the fork to its first and to its last call."
+            }
+            thead { tr {
+                th { "benchmark" } th { "arm" } th.num { "children" } th.num { "calls each" } th.num { "all: PSS" }
+                th.num { "parent: PSS" } th.num { "a child: private dirty" } th.num { "children: private dirty" } th.num { "a child: faults" }
+                th.num { "first call" } th.num { "last call" } th.num { "n" }
+            } }
+            tbody {
+                @for row in rows {
+                    tr {
+                        th scope="row" { (row.workload) }
+                        td.arm { (row.arm) }
+                        td.num { (count(row.value("setting.children"))) }
+                        td.num { (row.value("setting.child_calls").map_or_else(String::new, |share| format!("{:.0} %", share * 100.0))) }
+                        td.num { (bytes(row.value("all.pss_bytes"))) }
+                        td.num { (bytes(row.value("process.pss_bytes"))) }
+                        td.num { (bytes(row.value("child.private_dirty_bytes"))) }
+                        td.num { (bytes(row.value("children.private_dirty_bytes"))) }
+                        td.num { (count(row.value("child.minor_faults"))) }
+                        td.num { (nanoseconds(row.value("child.call_1_ns"))) }
+                        td.num { (nanoseconds(row.value("child.called_ns"))) }
+                        td.num { (row.blocks) }
                     }
                 }
             }
         }
-    }
+    };
+    numbers("forks", &table)
 }
 
 fn sharing_table(rows: &[&Footprint]) -> Markup {
-    html! {
-        div.scroll {
-            table {
-                caption { "Unrelated processes with the same module. All: the sum over them; one: the median." }
-                thead { tr {
-                    th { "benchmark" } th { "arm" } th.num { "processes" } th.num { "all: PSS" } th.num { "one: PSS" } th.num { "one: private dirty" }
-                    th.num { "one: resident" } th.num { "resident in images" } th.num { "faults" } th.num { "n" }
-                } }
-                tbody {
-                    @for row in rows {
-                        tr {
-                            th scope="row" { (row.workload) }
-                            td.arm { (row.arm) }
-                            td.num { (count(row.value("setting.processes"))) }
-                            td.num { (bytes(row.value("all.pss_bytes"))) }
-                            td.num { (bytes(row.value("process.pss_bytes"))) }
-                            td.num { (bytes(row.value("process.private_dirty_bytes"))) }
-                            td.num { (bytes(row.value("process.rss_bytes"))) }
-                            td.num { (bytes(row.value("process.resident.image_bytes"))) }
-                            td.num { (count(row.value("process.minor_faults"))) }
-                            td.num { (row.blocks) }
-                        }
+    let table = html! {
+        table {
+            caption { "Unrelated processes with the same module. All: the sum over them; one: the median." }
+            thead { tr {
+                th { "benchmark" } th { "arm" } th.num { "processes" } th.num { "all: PSS" } th.num { "one: PSS" } th.num { "one: private dirty" }
+                th.num { "one: resident" } th.num { "resident in images" } th.num { "faults" } th.num { "n" }
+            } }
+            tbody {
+                @for row in rows {
+                    tr {
+                        th scope="row" { (row.workload) }
+                        td.arm { (row.arm) }
+                        td.num { (count(row.value("setting.processes"))) }
+                        td.num { (bytes(row.value("all.pss_bytes"))) }
+                        td.num { (bytes(row.value("process.pss_bytes"))) }
+                        td.num { (bytes(row.value("process.private_dirty_bytes"))) }
+                        td.num { (bytes(row.value("process.rss_bytes"))) }
+                        td.num { (bytes(row.value("process.resident.image_bytes"))) }
+                        td.num { (count(row.value("process.minor_faults"))) }
+                        td.num { (row.blocks) }
                     }
                 }
             }
         }
-    }
+    };
+    numbers("unrelated processes", &table)
 }

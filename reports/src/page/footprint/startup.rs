@@ -1,7 +1,7 @@
 //! Startup by the size of the module.
 
 use super::lines::Lines;
-use super::{arms, bytes, count, nanoseconds};
+use super::{arms, bytes, count, nanoseconds, numbers};
 use crate::model::Analysis;
 use crate::model::footprint::Footprint;
 use maud::{Markup, html};
@@ -19,7 +19,7 @@ pub fn part(analysis: &Analysis) -> Option<Markup> {
     let figure = |title: &str, unit: &str, source: &str, of: Of| {
         let series = arms(&rows).into_iter().map(|arm| (arm.to_owned(), line(&rows, arm, of))).collect();
         let title = format!("{title} by the size of the module");
-        Lines { title, x: "functions of the module", unit, log: true, source, series }.figure()
+        Lines { title, x: "functions of the module", unit, source, series }.figure()
     };
     let start: Of = |row| row.counts.get("start_Ir").map(|count| *count as f64);
     let simulated = "callgrind (simulated)";
@@ -55,36 +55,35 @@ fn line(rows: &[&Footprint], arm: &str, of: Of) -> Vec<(f64, f64)> {
 
 fn table(rows: &[&Footprint]) -> Markup {
     let step = |row: &Footprint, step: &str| count(row.counts.get(step).map(|count| *count as f64));
-    html! {
-        div.scroll {
-            table {
-                caption {
-                    "Startup. Instructions (callgrind, simulated): to load the code, and in all from exec to the end of the first call. "
-                    "Times from exec on. Faults: minor page faults from exec to the first call."
-                }
-                thead { tr {
-                    th { "benchmark" } th { "arm" } th.num { "load: instructions" } th.num { "exec to first call: instructions" }
-                    th.num { "VM ready" } th.num { "loaded" } th.num { "imported" } th.num { "first call" } th.num { "last call" }
-                    th.num { "faults" } th.num { "PSS at the end" } th.num { "file" } th.num { "n" }
-                } }
-                tbody {
-                    @for row in rows {
-                        tr {
-                            th scope="row" { (row.workload) }
-                            td.arm { (row.arm) }
-                            td.num { (step(row, "load_Ir")) }
-                            td.num { (step(row, "start_Ir")) }
-                            @for event in ["ready", "loaded", "imported", "call_1", "called"] {
-                                td.num { (nanoseconds(row.value(&format!("exec_to.{event}_ns")))) }
-                            }
-                            td.num { (count(row.value("faults_to.call_1"))) }
-                            td.num { (bytes(row.value("process.pss_bytes"))) }
-                            td.num { (bytes(row.value("file_bytes"))) }
-                            td.num { (row.blocks) }
+    let table = html! {
+        table {
+            caption {
+                "Startup. Instructions (callgrind, simulated): to load the code, and in all from exec to the end of the first call. "
+                "Times from exec on. Faults: minor page faults from exec to the first call."
+            }
+            thead { tr {
+                th { "benchmark" } th { "arm" } th.num { "load: instructions" } th.num { "exec to first call: instructions" }
+                th.num { "VM ready" } th.num { "loaded" } th.num { "imported" } th.num { "first call" } th.num { "last call" }
+                th.num { "faults" } th.num { "PSS at the end" } th.num { "file" } th.num { "n" }
+            } }
+            tbody {
+                @for row in rows {
+                    tr {
+                        th scope="row" { (row.workload) }
+                        td.arm { (row.arm) }
+                        td.num { (step(row, "load_Ir")) }
+                        td.num { (step(row, "start_Ir")) }
+                        @for event in ["ready", "loaded", "imported", "call_1", "called"] {
+                            td.num { (nanoseconds(row.value(&format!("exec_to.{event}_ns")))) }
                         }
+                        td.num { (count(row.value("faults_to.call_1"))) }
+                        td.num { (bytes(row.value("process.pss_bytes"))) }
+                        td.num { (bytes(row.value("file_bytes"))) }
+                        td.num { (row.blocks) }
                     }
                 }
             }
         }
-    }
+    };
+    numbers("startup", &table)
 }

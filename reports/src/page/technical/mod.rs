@@ -24,7 +24,8 @@ pub fn section(analysis: &Analysis) -> Option<Markup> {
         html! {
             p {
                 "Every instruction below is one that a processor executes, read from the binaries of this record: one iteration of a loop, "
-                "traced when its caches were warm. The builds differ by the strategies' inline assembly alone; all else is the same machine code."
+                "traced when its caches were warm. On the path of a call the builds differ by the strategies' inline assembly alone, a few instructions "
+                "in functions that are otherwise the same machine code."
             }
             (stacked::figure(&analysis.programs))
             @if let Some(call) = program("call") {

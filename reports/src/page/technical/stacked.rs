@@ -78,11 +78,7 @@ fn sample(part: Part) -> Markup {
     let variable = SERIES.iter().position(|series| *series == color);
     let color =
         variable.map_or_else(|| "var(--plot-muted)".to_owned(), |series| format!("var(--series-{series})"));
-    html! {
-        svg.key width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" {
-            rect x="1" y="3" width="14" height="10" fill=(color) fill-opacity=(opacity);
-        }
-    }
+    plot::patch(&color, opacity)
 }
 
 fn draw(canvas: &Canvas<'_>, programs: &[Program]) -> Drawn {
