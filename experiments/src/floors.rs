@@ -61,7 +61,7 @@ pub fn keep(root: &Path, record: &Record) -> Result<usize> {
     }
     let analysis = reports::analyse(record, &reports::AnalysisOptions::default());
     let own = Floors::of(&analysis.noise_rows);
-    let count = own.floors.len();
+    let count = own.count();
     if count == 0 {
         return Ok(0);
     }

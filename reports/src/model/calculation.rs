@@ -3,7 +3,7 @@
 //! The change in instructions of an arm against the baseline is taken to be the sum over the kinds of [`Event`] of how many
 //! more or fewer of them happen (audit builds) times what one costs (the unit cost, the same for all benchmarks). Unit costs are
 //! fitted on the micro-workloads, then every benchmark is predicted; one that took part in the fit is predicted by a fit
-//! without it, so that nothing predicts itself. What is not explained is the residual.
+//! without it (or, of very many, without its part of them), so that nothing predicts itself. What is not explained is the residual.
 //!
 //! Equations are divided by the baseline's instructions, so that a benchmark counts by how well its *relative* change is met,
 //! whatever its size. Takes and returns of references are equal in number wherever a workload ends as it began, so one of
@@ -17,13 +17,17 @@ use crate::stats::summary::median;
 use bench_data::{AuditCounts, Benchmark, Metric, PromotionLevel, Record};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 /// A residual of more than this share of the effect is pointed out.
 pub const NOTEWORTHY: f64 = 0.1;
 
 /// Fewest equations that a fit is made of.
 const MIN_EQUATIONS: usize = 8;
+
+/// Of more benchmarks than this, not each is predicted by a fit of its own, which would take the square of their number.
+const MOST_FITS: usize = 100;
+/// They are predicted in so many parts, each by a fit without it.
+const PARTS: usize = 10;
 
 /// A kind of event whose number differs between arms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,25 +162,28 @@ pub fn calculation(record: &Record, metric: Option<&str>, options: &AnalysisOpti
     let valid = record.benchmarks.iter().filter(|benchmark| benchmark.validity.invalid_reason().is_none());
     let mut observations: Vec<Observation> =
         valid.flat_map(|benchmark| of_benchmark(benchmark, metric, options)).collect();
-    let fit = |without: Option<&str>| {
-        let fitted = observations.iter().filter(|one| one.prediction.fitted);
-        let others = fitted.filter(|one| without.is_none_or(|name| one.prediction.benchmark() != name));
+    let mut fitted: HashMap<String, usize> = HashMap::new();
+    for one in observations.iter().filter(|one| one.prediction.fitted) {
+        let next = fitted.len();
+        fitted.entry(one.prediction.benchmark()).or_insert(next);
+    }
+    let parts = if fitted.len() > MOST_FITS { PARTS } else { fitted.len() };
+    let part = |one: &Observation| Some(fitted.get(&one.prediction.benchmark())? % parts);
+    let fit = |without: Option<usize>| {
+        let others = observations.iter().filter(|one| part(one).is_some_and(|own| without != Some(own)));
         let equations: Vec<Equation> = others.map(|one| one.equation.clone()).collect();
         let costs = solve(&equations, &Event::ALL.map(Event::is_bounded))
             .filter(|_| equations.len() >= MIN_EQUATIONS)?;
         Some((equations, costs))
     };
     let (equations, costs) = fit(None)?;
-    let mut by_benchmark: HashMap<String, Vec<f64>> = HashMap::new();
-    for one in observations.iter().filter(|one| one.prediction.fitted) {
-        if let Entry::Vacant(place) = by_benchmark.entry(one.prediction.benchmark()) {
-            let (_, without) = fit(Some(place.key()))?;
-            place.insert(without);
-        }
-    }
-    for one in &mut observations {
-        let own = by_benchmark.get(&one.prediction.benchmark()).unwrap_or(&costs);
-        one.prediction.predicted = one.equation.left(own);
+    let without = (0..parts).map(|part| Some(fit(Some(part))?.1)).collect::<Option<Vec<_>>>()?;
+    let predicted: Vec<f64> = observations
+        .iter()
+        .map(|one| one.equation.left(part(one).map_or(&costs, |own| &without[own])))
+        .collect();
+    for (one, predicted) in observations.iter_mut().zip(predicted) {
+        one.prediction.predicted = predicted;
     }
     let mut predictions: Vec<Prediction> = observations.into_iter().map(|one| one.prediction).collect();
     explain(&mut predictions, options);

@@ -7,6 +7,7 @@ use super::{Interval, Resolution, ResolutionBasis, Row};
 use crate::stats::summary::median;
 use crate::stats::verdict::{Floor, Verdict};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What the A/A comparisons of one metric came to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,25 +30,53 @@ pub struct NoiseSummary {
 
 /// The floors of benchmarks and metrics on a host. Serialisable, to be kept for the host.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Listed", into = "Listed")]
 pub struct Floors {
-    /// One for each benchmark and metric, in no particular order.
-    pub floors: Vec<NamedFloor>,
+    known: BTreeMap<Key, Known>,
 }
 
-/// The floor of one benchmark and metric.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NamedFloor {
-    /// The benchmark, `family/workload`.
-    pub benchmark: String,
-    /// What it was called with.
-    pub size: u64,
-    /// The metric.
-    pub metric: String,
-    /// What its A/A comparison says.
-    pub floor: Floor,
-    /// It is of the run that is analysed, not of an earlier one.
-    #[serde(skip)]
-    pub own: bool,
+/// Benchmark (`family/workload`), what it was called with, metric.
+type Key = (String, u64, String);
+
+/// A floor, and whether it is of the run that is analysed, not of an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Known {
+    floor: Floor,
+    own: bool,
+}
+
+/// As floors are written.
+#[derive(Clone, Serialize, Deserialize)]
+struct Listed {
+    floors: Vec<NamedFloor>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+struct NamedFloor {
+    benchmark: String,
+    size: u64,
+    metric: String,
+    floor: Floor,
+}
+
+impl From<Listed> for Floors {
+    fn from(listed: Listed) -> Self {
+        let known =
+            |one: NamedFloor| ((one.benchmark, one.size, one.metric), Known { floor: one.floor, own: false });
+        Floors { known: listed.floors.into_iter().map(known).collect() }
+    }
+}
+
+impl From<Floors> for Listed {
+    fn from(floors: Floors) -> Self {
+        let named = |((benchmark, size, metric), known): (Key, Known)| NamedFloor {
+            benchmark,
+            size,
+            metric,
+            floor: known.floor,
+        };
+        Listed { floors: floors.known.into_iter().map(named).collect() }
+    }
 }
 
 impl Floors {
@@ -55,18 +84,23 @@ impl Floors {
     pub fn of(rows: &[Row]) -> Floors {
         let floor = |row: &Row| {
             let Interval::Confidence { low, high, .. } = row.interval else { return None };
-            let (benchmark, size, metric) = (row.benchmark(), row.size, row.metric.clone());
-            Some(NamedFloor { benchmark, size, metric, floor: Floor::of(low, high), own: true })
+            let known = Known { floor: Floor::of(low, high), own: true };
+            Some(((row.benchmark(), row.size, row.metric.clone()), known))
         };
-        Floors { floors: rows.iter().filter_map(floor).collect() }
+        Floors { known: rows.iter().filter_map(floor).collect() }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.known.len()
     }
 
     /// These, and those of an earlier run where there is none.
     #[must_use]
     pub fn or(mut self, earlier: &Floors) -> Floors {
-        let missing = |other: &&NamedFloor| !self.floors.iter().any(|own| own.same(other));
-        let missing: Vec<NamedFloor> = earlier.floors.iter().filter(missing).cloned().collect();
-        self.floors.extend(missing.into_iter().map(|floor| NamedFloor { own: false, ..floor }));
+        for (key, known) in &earlier.known {
+            self.known.entry(key.clone()).or_insert(Known { own: false, ..*known });
+        }
         self
     }
 
@@ -75,11 +109,7 @@ impl Floors {
         if !matches!(row.interval, Interval::Confidence { .. }) {
             return None;
         }
-        let benchmark = row.benchmark();
-        let fits = |floor: &&NamedFloor| {
-            floor.metric == row.metric && floor.size == row.size && floor.benchmark == benchmark
-        };
-        let found = self.floors.iter().find(fits)?;
+        let found = self.known.get(&(row.benchmark(), row.size, row.metric.clone()))?;
         let basis = if found.own { ResolutionBasis::NoiseFloor } else { ResolutionBasis::HostFloor };
         Some((found.floor, basis))
     }
@@ -90,12 +120,6 @@ impl Floors {
         if row.resolution.is_none_or(|resolution| resolution.share < floor.bound) {
             row.resolution = Some(Resolution { share: floor.bound, basis });
         }
-    }
-}
-
-impl NamedFloor {
-    fn same(&self, other: &NamedFloor) -> bool {
-        self.metric == other.metric && self.size == other.size && self.benchmark == other.benchmark
     }
 }
 

@@ -16,6 +16,9 @@ const RIGHT: i32 = 1090;
 const TOP: i32 = 20;
 const BOTTOM: i32 = 560;
 
+/// Most points of the plot.
+const MOST_POINTS: usize = 2000;
+
 /// Costs, plot and table; `None` when nothing could be fitted.
 pub fn section(analysis: &Analysis) -> Option<Markup> {
     let found = analysis.calculation.as_ref()?;
@@ -75,6 +78,7 @@ fn share(share: f64) -> String {
 }
 
 fn table(rows: &[&Prediction]) -> Markup {
+    let (rows, others) = super::shown(rows);
     html! {
         div.scroll {
             table {
@@ -96,6 +100,7 @@ fn table(rows: &[&Prediction]) -> Markup {
                 }
             }
         }
+        (others)
     }
 }
 
@@ -104,7 +109,7 @@ fn figure(analysis: &Analysis, found: &Calculation) -> Markup {
     let options = &analysis.options;
     let mut arms: Vec<String> = vec![options.headline.clone(), options.branch.clone(), options.bound.clone()];
     arms.retain(|arm| found.predictions.iter().any(|one| one.arm == *arm));
-    let all: Vec<Shown<'_>> = found
+    let mut all: Vec<Shown<'_>> = found
         .predictions
         .iter()
         .filter_map(|one| Some((arms.iter().position(|arm| *arm == one.arm)?, one)))
@@ -112,12 +117,18 @@ fn figure(analysis: &Analysis, found: &Calculation) -> Markup {
     if all.is_empty() {
         return html! {};
     }
+    let left_out = all.len().saturating_sub(MOST_POINTS);
+    if left_out > 0 {
+        all.sort_by(|a, b| b.1.residual().abs().total_cmp(&a.1.residual().abs()));
+        all.truncate(MOST_POINTS);
+    }
     let size = |one: &Prediction| one.predicted.abs().max(one.measured.abs());
     let sizes = sorted(&all.iter().map(|(_, one)| size(one)).collect::<Vec<_>>());
     let most = quantile_of_sorted(&sizes, NEAR).unwrap_or(0.0);
     let near: Vec<Shown<'_>> = all.iter().copied().filter(|(_, one)| size(one) <= most).collect();
     let squeezed = most > 0.0 && sizes.last().is_some_and(|largest| *largest > 3.0 * most);
     html! {
+        @if left_out > 0 { p { "The plots have the " (MOST_POINTS) " predictions with the largest residuals; " (left_out) " others are left out." } }
         (plot(analysis, &arms, "Predicted against measured change in instructions", &all))
         @if squeezed {
             (plot(analysis, &arms, &format!("The same up to {}", magnitude(most)), &near))

@@ -21,6 +21,7 @@ pub fn table(rows: &[&CountRow], caption: &str) -> Markup {
     let optional = |value: Option<f64>| value.map_or_else(|| "–".into(), amount);
     let share =
         |value: Option<f64>| value.map_or_else(|| "–".into(), |share| format!("{:.1} %", share * 100.0));
+    let (rows, others) = super::shown(rows);
     html! {
         div.scroll {
             table {
@@ -49,5 +50,6 @@ pub fn table(rows: &[&CountRow], caption: &str) -> Markup {
                 }
             }
         }
+        (others)
     }
 }

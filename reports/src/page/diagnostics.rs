@@ -27,6 +27,7 @@ pub fn section(analysis: &Analysis) -> Option<Markup> {
 
 fn table(rows: &[&Diagnosis]) -> Markup {
     let p = |p: f64| if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") };
+    let (rows, others) = super::shown(rows);
     html! {
         div.scroll {
             table {
@@ -52,5 +53,6 @@ fn table(rows: &[&Diagnosis]) -> Markup {
                 }
             }
         }
+        (others)
     }
 }

@@ -20,8 +20,8 @@ pub fn section(record: &Record, analysis: &Analysis) -> Markup {
         h3 { "Discarded processes and runs" }
         (list(&analysis.discarded))
         p {
-            "No sample is discarded for being far from the others. The trimmed mean (see Method) leaves the outermost fifth "
-            "of the blocks on either side out of an estimate; they stay in the record and in its interval."
+            "No sample is discarded for being far from the others: what is listed here failed, returned a wrong result, or was cut short. "
+            "The estimate (see Method) withstands wild values, and what is odd about the samples is told above."
         }
         h3 { "Metrics that this host cannot deliver" }
         @if missing.is_empty() { p { "None." } } @else {
@@ -38,16 +38,18 @@ pub fn section(record: &Record, analysis: &Analysis) -> Markup {
 }
 
 fn list(excluded: &[Excluded]) -> Markup {
+    let (some, others) = super::shown(excluded);
     html! {
         @if excluded.is_empty() { p { "None." } } @else {
             div.scroll { table {
                 thead { tr { th { "benchmark" } th { "arm" } th { "what" } th { "reason" } } }
                 tbody {
-                    @for one in excluded {
+                    @for one in some {
                         tr { th.name scope="row" { (super::name(&one.benchmark)) } td { (one.arm) } td { (one.what) } td { (one.reason) } }
                     }
                 }
             } }
+            (others)
         }
     }
 }

@@ -125,6 +125,18 @@ fn sections(
     all.into_iter().filter_map(|(id, title, content)| Some((id, title, content?))).collect()
 }
 
+/// Most rows of a table that cannot be filtered, so that the page of very many benchmarks stays usable.
+const MOST_ROWS: usize = 1000;
+
+/// As many of these rows as a table shows, and a word on the others.
+fn shown<T>(rows: &[T]) -> (&[T], Markup) {
+    let (some, others) = rows.split_at(rows.len().min(MOST_ROWS));
+    let word = html! {
+        @if !others.is_empty() { p { (plural(others.len(), "further row")) " would make the page too large; the record has them." } }
+    };
+    (some, word)
+}
+
 /// Keeps a number and its percent sign on one line.
 fn tied(text: &str) -> String {
     text.replace(" %", "\u{a0}%")

@@ -38,7 +38,8 @@ pub fn section(analysis: &Analysis) -> Option<Markup> {
                 }
             }
             @if !timed.is_empty() {
-                details { summary { "Each benchmark" } (table::rows_table("noise-rows", &timed, analysis, None)) }
+                @let (some, others) = super::shown(&timed);
+                details { summary { "Each benchmark" } (table::rows_table("noise-rows", some, analysis, None)) (others) }
             }
         }
     })

@@ -57,13 +57,14 @@ fn machine(record: &Record) -> Markup {
 }
 
 fn builds(record: &Record) -> Markup {
+    let (some, others) = super::shown(&record.builds);
     html! {
         div.scroll { table {
             thead { tr {
                 th { "build" } th { "features" } th { "profile" } th { "flags" } th { "layout" } th.num { "size" } th { "hash" }
             } }
             tbody {
-                @for build in &record.builds {
+                @for build in some {
                     tr {
                         th scope="row" { (build.name) }
                         td { @if build.features.is_empty() { "none" } @else { (build.features.join(", ")) } }
@@ -76,6 +77,7 @@ fn builds(record: &Record) -> Markup {
                 }
             }
         } }
+        (others)
     }
 }
 
@@ -107,11 +109,12 @@ fn benchmarks(record: &Record) -> Markup {
         };
         benchmark.arms.iter().map(arm).collect::<Vec<_>>()
     };
+    let (some, others) = super::shown(&record.benchmarks);
     html! {
         div.scroll { table {
             thead { tr { th { "benchmark" } th.num { "size" } th { "what it does" } th { "expected result" } th { "arms" } th { "source hash" } } }
             tbody {
-                @for benchmark in &record.benchmarks {
+                @for benchmark in some {
                     tr {
                         th.name scope="row" { (super::name(&benchmark.name())) }
                         td.num { (benchmark.size) }
@@ -123,6 +126,7 @@ fn benchmarks(record: &Record) -> Markup {
                 }
             }
         } }
+        (others)
     }
 }
 

@@ -17,6 +17,9 @@ use std::collections::{HashMap, HashSet};
 /// Most rows that are in the page as markup.
 const MOST: usize = 400;
 
+/// Most rows that are in the page at all; of more, those of the metrics of the answer.
+const MOST_OF_ALL: usize = 100_000;
+
 /// The table of the report.
 pub fn main(analysis: &Analysis, details: &Details<'_>) -> Markup {
     let headlines = headlines(analysis);
@@ -27,8 +30,10 @@ pub fn main(analysis: &Analysis, details: &Details<'_>) -> Markup {
         // No row of the headline arm: the first view is whatever there is.
         first = analysis.rows.iter().collect();
     }
-    let rows = analysis.rows.iter().map(|row| (row, headlines.contains(&key(row))));
-    let further = analysis.rows.len().saturating_sub(first.len().min(MOST));
+    let all = analysis.rows.len() <= MOST_OF_ALL;
+    let rows = || analysis.rows.iter().filter(|row| all || is_main(analysis, row));
+    let left_out = analysis.rows.len() - rows().count();
+    let further = rows().count().saturating_sub(first.len().min(MOST));
     html! {
         @if analysis.rows.is_empty() { p { "There is nothing to compare." } } @else {
             (filters("effects", analysis, chosen))
@@ -39,7 +44,10 @@ pub fn main(analysis: &Analysis, details: &Details<'_>) -> Markup {
                     code { "permanence answer --all" } " prints them."
                 } }
             }
-            (data::element("effects-data", &Data::of(analysis, rows, details)))
+            @if left_out > 0 {
+                p { (format::plural(left_out, "comparison")) " by other metrics than instructions and time would make the page too large; the record has them." }
+            }
+            (data::element("effects-data", &Data::of(analysis, rows().map(|row| (row, headlines.contains(&key(row)))), details)))
         }
     }
 }

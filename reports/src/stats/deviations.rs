@@ -51,12 +51,16 @@ pub fn solve(equations: &[Equation], bounded: &[bool]) -> Option<Vec<f64>> {
 /// The unknowns that minimise the weighted sum of squares, looked for from `x` on.
 fn weighted(equations: &[Equation], bounded: &[bool], weights: &[f64], mut x: Vec<f64>) -> Vec<f64> {
     let n = bounded.len();
-    let sum = |of: &dyn Fn(&Equation) -> f64| -> f64 {
-        equations.iter().zip(weights).map(|(equation, weight)| weight * of(equation)).sum()
-    };
-    let row = |i: usize| (0..n).map(|j| sum(&|one| one.coefficients[i] * one.coefficients[j])).collect();
-    let matrix: Vec<Vec<f64>> = (0..n).map(row).collect();
-    let right: Vec<f64> = (0..n).map(|i| sum(&|one| one.coefficients[i] * one.value)).collect();
+    let (mut matrix, mut right) = (vec![vec![0.0; n]; n], vec![0.0; n]);
+    for (equation, weight) in equations.iter().zip(weights) {
+        // Most coefficients are zero.
+        let told =
+            || equation.coefficients.iter().enumerate().filter(|(_, coefficient)| **coefficient != 0.0);
+        for (i, a) in told() {
+            right[i] += weight * a * equation.value;
+            told().for_each(|(j, b)| matrix[i][j] += weight * a * b);
+        }
+    }
     for _ in 0..SWEEPS {
         let mut moved = 0.0f64;
         for i in (0..n).filter(|&i| matrix[i][i] > 0.0) {

@@ -1,6 +1,10 @@
 //! The normal distribution and Student's t: cumulative probabilities and quantiles.
 //!
-//! Quantiles are found by solving for the cumulative probability.
+//! Quantiles are found by solving for the cumulative probability, which takes thousands of operations. A report asks for the same
+//! few of them for each of its comparisons, so they are remembered.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// P(Z ≤ z) of the standard normal distribution.
 pub fn normal_cdf(z: f64) -> f64 {
@@ -28,7 +32,28 @@ fn density(z: f64) -> f64 {
 
 /// The z with P(Z ≤ z) = p, for 0 < p < 1; bounded to ±10.
 pub fn normal_quantile(p: f64) -> f64 {
-    bisect(|z| normal_cdf(z) - p, -10.0, 10.0)
+    remembered((p, f64::INFINITY), || bisect(|z| normal_cdf(z) - p, -10.0, 10.0))
+}
+
+/// Most quantiles that are remembered.
+const MOST: usize = 1 << 16;
+
+/// The quantile of a probability and degrees of freedom, as it was calculated before on this thread, or now.
+fn remembered(key: (f64, f64), calculate: impl FnOnce() -> f64) -> f64 {
+    thread_local! {
+        static KNOWN: RefCell<HashMap<(u64, u64), f64>> = RefCell::new(HashMap::new());
+    }
+    let key = (key.0.to_bits(), key.1.to_bits());
+    if let Some(known) = KNOWN.with_borrow(|known| known.get(&key).copied()) {
+        return known;
+    }
+    let value = calculate();
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() < MOST {
+            known.insert(key, value);
+        }
+    });
+    value
 }
 
 /// P(T ≤ t) of Student's t with `df` degrees of freedom.
@@ -53,6 +78,10 @@ pub fn t_quantile(p: f64, df: f64) -> f64 {
     if p < 0.5 {
         return -t_quantile(1.0 - p, df);
     }
+    remembered((p, df), || t_quantile_of_upper(p, df))
+}
+
+fn t_quantile_of_upper(p: f64, df: f64) -> f64 {
     let log_scale = ln_gamma(0.5 * (df + 1.0)) - ln_gamma(0.5 * df) - 0.5 * (df * std::f64::consts::PI).ln();
     let density = |t: f64| (log_scale - 0.5 * (df + 1.0) * (t * t / df).ln_1p()).exp();
     let mut t = normal_quantile(p);

@@ -8,23 +8,11 @@ mod chromium;
 
 use bench_data::Record;
 use chromium::Browser;
-use common::{Host, Workload, arms, full, record};
+use common::{Host, Workload, arms, full, many, record};
 use reports::{AnalysisOptions, analyse, render_html};
 
 fn page(record: &Record) -> String {
     render_html(record, &analyse(record, &AnalysisOptions::default()))
-}
-
-/// A record of so many benchmarks in the usual families.
-fn many(count: usize) -> Record {
-    let families = ["call", "generator", "introspection", "control", "program"];
-    let workload = |i: usize| {
-        let family = families[i * families.len() / count];
-        let name: &'static str = format!("a_workload_with_quite_a_long_name_{i}").leak();
-        let wave = (i as f64 * 0.7).sin();
-        Workload { family, name, arms: arms(0.99 + 0.02 * wave, 0.98 + 0.03 * wave) }
-    };
-    record(&(0..count).map(workload).collect::<Vec<_>>(), Host { blocks: 6, noise: 0.005, seed: 3 })
 }
 
 /// The cells of a column of the shown rows, from 1.
@@ -466,4 +454,44 @@ fn labels_of_charts_do_not_overlap() {
         assert!(browser.holds("document.querySelectorAll('#forest svg').length > 0"));
         assert_eq!(browser.texts(OVERLAPS), [""; 0]);
     }
+}
+
+#[test]
+fn ten_thousand_benchmarks_stay_usable() {
+    let Some(mut browser) = Browser::start() else { return };
+    // As few arms and blocks as make all kinds of rows.
+    let workload = |i: usize| Workload {
+        family: ["call", "generator", "control", "program"][i % 4],
+        name: format!("w{i}").leak(),
+        arms: arms(1.0, 0.9 + 1e-5 * i as f64)
+            .into_iter()
+            .filter(|truth| truth.arm.ends_with("code"))
+            .collect(),
+    };
+    let workloads: Vec<_> = (0..10_000).map(workload).collect();
+    let html = page(&record(&workloads, Host { blocks: 2, noise: 0.005, seed: 3 }));
+    assert!(html.len() < 20_000_000, "{} bytes", html.len());
+    browser.open(&html, "");
+    let rows = |browser: &mut Browser| {
+        browser.value("document.querySelectorAll('#effects tbody tr').length").as_u64().unwrap()
+    };
+    assert!((1..=400).contains(&rows(&mut browser)));
+    let elements = browser.value("document.querySelectorAll('*').length").as_u64().unwrap();
+    assert!(elements < 100_000, "{elements} elements");
+    assert!(browser.holds("document.body.innerText.includes('The record holds 10000 benchmarks')"));
+    assert!(browser.holds("!document.querySelector('#effects tbody a')"), "there are no details to open");
+    assert!(
+        browser.holds("document.querySelector('form.filters output').textContent.startsWith('20000 of ')")
+    );
+    // All of them are reached: the last one by its name, the largest effects by sorting, the others by showing more.
+    choose(&mut browser, "text", "/w9999");
+    assert_eq!(column(&mut browser, 1), ["program/w9999 (20)", "program/w9999 (20)"]);
+    choose(&mut browser, "text", "");
+    choose(&mut browser, "metric", "instructions (simulated)");
+    click(&mut browser, "#effects thead th:nth-child(4) button");
+    assert_eq!(column(&mut browser, 1)[0], "call/w0 (20)");
+    let before = rows(&mut browser);
+    click(&mut browser, ".more");
+    assert_eq!(rows(&mut browser), 2 * before);
+    assert_eq!(browser.complaints(), [""; 0]);
 }

@@ -315,3 +315,15 @@ pub fn full() -> Record {
     sample.iterations.clear();
     record
 }
+
+/// A record of so many benchmarks in the usual families.
+pub fn many(count: usize) -> Record {
+    let families = ["call", "generator", "introspection", "control", "program"];
+    let workload = |i: usize| {
+        let family = families[i * families.len() / count];
+        let name: &'static str = format!("a_workload_with_quite_a_long_name_{i}").leak();
+        let wave = (i as f64 * 0.7).sin();
+        Workload { family, name, arms: arms(0.99 + 0.02 * wave, 0.98 + 0.03 * wave) }
+    };
+    record(&(0..count).map(workload).collect::<Vec<_>>(), Host { blocks: 6, noise: 0.005, seed: 3 })
+}
