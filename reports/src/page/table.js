@@ -9,7 +9,7 @@
   const heads = [...table.tHead.rows[0].cells];
   const body = table.tBodies[0];
   const STEP = 400;
-  const [BENCHMARK, ARM, METRIC, SIZE, CHANGE, INTERVAL, RESOLUTION, VERDICT, N, NOTE, FIRST] = Array(11).keys();
+  const [BENCHMARK, ARM, METRIC, SIZE, CHANGE, INTERVAL, RESOLUTION, VERDICT, N, NOTE, FIRST, BASIS] = Array(12).keys();
 
   const make = (name, attributes, ...children) => {
     const made = document.createElement(name);
@@ -35,7 +35,7 @@
       make("td", {}, title),
       make("td", { class: "num" }, make("strong", {}, line[CHANGE])),
       make("td", { class: "num" }, line[INTERVAL]),
-      make("td", { class: "num" }, line[RESOLUTION]),
+      make("td", { class: "num", ...(line[BASIS] === null ? {} : { title: data.bases[line[BASIS]] }) }, line[RESOLUTION]),
       make("td", {}, verdict, ...note),
       make("td", { class: "num" }, String(line[N])),
       make("td", {}, ...broken(source)));

@@ -120,12 +120,17 @@ fn line(row: &Row, details: Option<&Details<'_>>) -> Markup {
             td { (row.title) }
             td.num { strong { (format::row_change(row)) } }
             td.num { (format::interval(&row.interval)) }
-            td.num { (format::resolution(row.resolution)) }
+            td.num title=[basis(row)] { (format::resolution(row.resolution)) }
             td { (verdict(row.verdict)) @if let Some(note) = note(row) { small { (note) } } }
             td.num { (row.n) }
             td { (name(&row.source)) }
         }
     }
+}
+
+/// How the resolution is known.
+fn basis(row: &Row) -> Option<&'static str> {
+    row.resolution.map(|resolution| resolution.basis.word())
 }
 
 /// What a reader must know besides the verdict.
@@ -143,13 +148,15 @@ struct Data<'a> {
     /// Title and source.
     metrics: Vec<(&'a str, &'a str)>,
     notes: Texts<'a>,
+    bases: Texts<'a>,
     verdicts: Vec<[&'static str; 3]>,
     rows: Vec<Line<'a>>,
 }
 
 /// Places of benchmark, arm and metric; size; change, interval, resolution; place of the verdict; n; place of the note; whether
-/// the first view has it: 1 for the headline arm, 2 for a metric of the answer, 3 for both.
-type Line<'a> = (usize, usize, usize, u64, String, String, String, usize, usize, Option<usize>, u8);
+/// the first view has it: 1 for the headline arm, 2 for a metric of the answer, 3 for both; place of how the resolution is known.
+type Line<'a> =
+    (usize, usize, usize, u64, String, String, String, usize, usize, Option<usize>, u8, Option<usize>);
 
 impl<'a> Data<'a> {
     fn of(
@@ -162,6 +169,7 @@ impl<'a> Data<'a> {
             arms: Texts::default(),
             metrics: Vec::new(),
             notes: Texts::default(),
+            bases: Texts::default(),
             verdicts: Verdict::ALL
                 .map(|verdict| [verdict.word(), super::class(verdict), super::mark(verdict)])
                 .to_vec(),
@@ -192,6 +200,7 @@ impl<'a> Data<'a> {
                 row.n,
                 note(row).map(|note| data.notes.place(note)),
                 u8::from(is_headline) + 2 * u8::from(is_main(analysis, row)),
+                basis(row).map(|basis| data.bases.place(basis)),
             ));
         }
         data
