@@ -179,7 +179,7 @@ fn what_cannot_be_compared_says_why() {
     second.benchmarks[0].size = 21;
     second.benchmarks[0].callgrind.iter_mut().for_each(|run| run.size = Some(20));
     second.benchmarks[1].source_hash = hash::of_bytes(b"another program");
-    second.benchmarks[1].source = None;
+    second.benchmarks[1].source = Some("another program".into());
     let comparison = compared(&[first.clone(), second]);
     let reason = |workload: &str, metric: &str| match &line(&comparison, workload, "permanent-code", metric)
         .changes[0]
