@@ -99,6 +99,7 @@ pub fn metrics() -> Vec<Metric> {
         ("setting.children", "children that are forked", "processes"),
         ("setting.child_calls", "share of the calls that each child makes", "share"),
         ("setting.processes", "processes side by side", "processes"),
+        ("setting.real", "real modules, not generated ones", "yes"),
     ] {
         add(name.to_owned(), title.to_owned(), unit, "definition");
     }

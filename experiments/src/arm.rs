@@ -127,6 +127,8 @@ pub enum Arm {
         /// The share of functions that is promoted; `None` is all of them.
         share: Option<f64>,
     },
+    /// The build with the feature, with the workload's code mapped from a permanent image and run where it lies.
+    Image,
     /// The upper bound.
     Bound,
     /// The transient strategy with calls that burn instructions: an effect of known size. Compared with each other only.
@@ -142,13 +144,14 @@ pub enum Arm {
 
 impl Arm {
     /// The labels of arms that a definition may name, for messages.
-    pub const LABELS: [&'static str; 7] = [
+    pub const LABELS: [&'static str; 8] = [
         "transient",
         "transient-again",
         "permanent-none",
         "permanent-code",
         "permanent-consts",
         "permanent-functions",
+        "permanent-image",
         "bound",
     ];
 
@@ -156,7 +159,7 @@ impl Arm {
     pub fn build(self) -> Build {
         let strategy = match self {
             Self::Transient | Self::TransientAgain => Strategy::Transient,
-            Self::Permanent { .. } => Strategy::Permanent,
+            Self::Permanent { .. } | Self::Image => Strategy::Permanent,
             Self::Bound => Strategy::Bound,
             Self::Slowed { .. } => Strategy::Slowed,
             Self::Cpython(version) => Strategy::Cpython(version),
@@ -195,6 +198,9 @@ impl Arm {
             options.extend(["--share".to_owned(), share.to_string()]);
             options.extend(["--share-seed".to_owned(), seed.to_string()]);
         }
+        if self == Self::Image {
+            options.extend(["--modules", "image"].map(ToOwned::to_owned));
+        }
         if let Self::Slowed { burn, .. } = self {
             options.extend(["--burn".to_owned(), burn.to_string()]);
         }
@@ -207,6 +213,7 @@ impl fmt::Display for Arm {
         match self {
             Self::Transient => f.write_str("transient"),
             Self::TransientAgain => f.write_str("transient-again"),
+            Self::Image => f.write_str("permanent-image"),
             Self::Bound => f.write_str("bound"),
             Self::Slowed { burn, copy: 0 } => write!(f, "slowed@{burn}"),
             Self::Slowed { burn, copy } => write!(f, "slowed@{burn}#{copy}"),
@@ -248,6 +255,7 @@ impl FromStr for Arm {
             }
             ("transient", None, None) => Ok(Self::Transient),
             ("transient-again", None, None) => Ok(Self::TransientAgain),
+            ("permanent-image", None, None) => Ok(Self::Image),
             ("bound", None, None) => Ok(Self::Bound),
             _ if base.starts_with("cpython-") => version(&base["cpython-".len()..])
                 .map(Self::Cpython)
@@ -302,6 +310,7 @@ mod tests {
         let slowed = Arm::Slowed { burn: 3, copy: 0 };
         assert_eq!(slowed.build().features(), ["slowdown"]);
         assert_eq!(slowed.measure_options(7).join(" "), "--promote none --burn 3");
+        assert_eq!(Arm::Image.measure_options(7).join(" "), "--promote none --modules image");
         assert_eq!(Arm::TransientAgain.measure_options(7).join(" "), "--promote none");
         assert_eq!(Arm::Bound.build().to_string(), "bound");
     }

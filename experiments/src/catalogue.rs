@@ -182,7 +182,8 @@ impl Catalogue {
             }
             let arms: Vec<_> =
                 definition.arms.iter().copied().filter(|arm| filter.takes_label(&arm.to_string())).collect();
-            for module in definition.modules.iter().filter(|_| !arms.is_empty()) {
+            let fetched = |module: &&footprint::Module| !self.lacks(module);
+            for module in definition.modules.iter().filter(|_| !arms.is_empty()).filter(fetched) {
                 let id = format!("{family}/{}", module.name);
                 let named =
                     filter.workloads.iter().any(|glob| matches(glob, &module.name) || matches(glob, &id));
@@ -192,6 +193,20 @@ impl Catalogue {
             }
         }
         chosen
+    }
+
+    /// Whether a workload of the families fork, startup and sharing needs what has not been fetched.
+    fn lacks(&self, module: &footprint::Module) -> bool {
+        module.contents == footprint::Contents::Real(footprint::Program::Programs)
+            && !self.root.join(PROGRAMS).join(PACKAGES[0]).is_dir()
+    }
+
+    /// Those that do.
+    fn unfetched(&self) -> impl Iterator<Item = (Family, &footprint::Module)> {
+        let all = self.footprints.iter().flat_map(|definition| {
+            definition.modules.iter().map(move |module| (definition.family, module))
+        });
+        all.filter(|(_, module)| self.lacks(module))
     }
 
     fn has_package(&self, workload: &WorkloadDefinition) -> bool {
@@ -219,6 +234,14 @@ impl Catalogue {
                 {
                     *missing.entry((definition.family, package)).or_default() += 1;
                 }
+            }
+        }
+        for (family, module) in self.unfetched() {
+            let id = format!("{family}/{}", module.name);
+            let named = |glob: &String| matches(glob, &module.name) || matches(glob, &id);
+            let wanted = filter.families.is_empty() || filter.families.contains(&family);
+            if wanted && (filter.workloads.is_empty() || filter.workloads.iter().any(named)) {
+                *missing.entry((family, PACKAGES[0])).or_default() += 1;
             }
         }
         let sentence = |((family, package), count): (&(Family, &str), &usize)| {

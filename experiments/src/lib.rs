@@ -33,6 +33,7 @@ pub mod lock;
 pub mod machine;
 pub mod machine_code;
 pub mod measurement;
+pub mod packed;
 pub mod process;
 pub mod profile;
 pub mod progress;

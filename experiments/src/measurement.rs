@@ -34,6 +34,27 @@ pub struct Measurement {
     pub memory: Memory,
     /// Counts of events, on audit builds only.
     pub audit: Option<AuditCounts>,
+    /// The images that code ran from; none where the harness knows of none.
+    #[serde(default)]
+    images: Vec<Image>,
+}
+
+/// An image in use.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Image {
+    /// Bytes of its mapping that are the process's own: it was written to.
+    pub copied_bytes: u64,
+}
+
+/// Whether code ran from an image exactly where that is wanted, and no page of one was written to.
+pub fn check_images(images: &[Image], wanted: bool) -> Result<(), String> {
+    let copied: u64 = images.iter().map(|image| image.copied_bytes).sum();
+    match (wanted, images.is_empty()) {
+        _ if copied > 0 => Err(format!("pages of an image were copied: {copied} bytes")),
+        (true, true) => Err("the image was not used".to_owned()),
+        (false, false) => Err("an image was used".to_owned()),
+        _ => Ok(()),
+    }
 }
 
 /// What a `permvm` says of itself.
@@ -70,7 +91,10 @@ impl Measurement {
     ///
     /// `build` is that of the arm, or its audit build.
     pub fn parse(stdout: &str, build: Build, arm: Arm, expected: &str) -> Result<Self, Failure> {
-        Self::parse_promoted(stdout, build, (arm.closure().level(), arm.share().unwrap_or(1.0)), expected)
+        let promoted = (arm.closure().level(), arm.share().unwrap_or(1.0));
+        let measurement = Self::parse_promoted(stdout, build, promoted, expected)?;
+        check_images(&measurement.images, arm == Arm::Image).map_err(Failure::Garbled)?;
+        Ok(measurement)
     }
 
     /// The same where the level and the share of what was to be promoted are not those of an arm.
@@ -192,6 +216,19 @@ mod tests {
         );
         let half = permanent.replace("\"none\",\"share\":1.0", "\"code\",\"share\":0.5");
         assert!(Measurement::parse(&half, arm.build(), arm, "6765").is_ok());
+    }
+
+    #[test]
+    fn an_image_is_used_where_it_is_wanted_and_never_written_to() {
+        let permanent = GOOD.replace("\"transient\"", "\"permanent\"");
+        let with = |images: &str| permanent.replace("\"audit\":null", &format!("\"audit\":null,\"images\":{images}"));
+        let refused = |text: &str, arm: Arm| Measurement::parse(text, arm.build(), arm, "6765").unwrap_err().to_string();
+        let clean = with(r#"[{"path":"fib.so","bytes":8192,"copied_bytes":0}]"#);
+        assert!(Measurement::parse(&clean, Arm::Image.build(), Arm::Image, "6765").is_ok());
+        assert!(refused(&permanent, Arm::Image).contains("the image was not used"));
+        assert!(refused(&clean, "permanent-none".parse().unwrap()).contains("an image was used"));
+        let written = with(r#"[{"path":"fib.so","bytes":8192,"copied_bytes":4096}]"#);
+        assert!(refused(&written, Arm::Image).contains("were copied: 4096 bytes"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,7 +11,7 @@ use permanence_vm::image::pack::{Form, PackError, pack};
 use permanence_vm::image::{Image, Origin, form_of};
 use permanence_vm::measure::{Request, measure};
 use permanence_vm::permanence::{Closure, Promotion};
-use permanence_vm::{Config, Vm, build_info, footprint, heap, refcount};
+use permanence_vm::{Config, Vm, build_info, footprint, heap, refcount, stdlib};
 
 /// Native stack of the thread that the VM runs on: deep recursion through built-in functions must end in `RecursionError`.
 const STACK: usize = 512 << 20;
@@ -77,6 +78,11 @@ enum Command {
         /// Write a compact file that is loaded into heap objects instead, in the role of CPython's `.pyc`.
         #[arg(long)]
         serialised: bool,
+    },
+    /// Write the modules in Python that come with the VM to a folder, to be read or packed, and list them.
+    Library {
+        /// The folder; files of the same names are replaced.
+        folder: PathBuf,
     },
     /// Call `run(SIZE)` of a module repeatedly and print one JSON object with what each iteration took.
     Measure {
@@ -255,6 +261,13 @@ fn command(command: Command) -> ExitCode {
             let form = if serialised { Form::Serialised } else { Form::Image };
             packed(&source, output.as_deref(), form)
         }
+        Command::Library { folder } => match library(&folder) {
+            Ok(listed) => print_or_fail(Ok(listed)),
+            Err((file, error)) => {
+                eprintln!("permvm: {}: {error}", file.display());
+                ExitCode::FAILURE
+            }
+        },
         Command::Dis { file } if form_of(&file) == Some(Form::Image) => opened(&file, |image| {
             for index in 0..image.header().modules as usize {
                 let (name, spec) = image.decode(index)?;
@@ -350,8 +363,14 @@ fn with_promotion(promote: &Promote, f: impl FnOnce(Promotion) -> ExitCode) -> E
 fn print_or_fail(result: Result<String, String>) -> ExitCode {
     match result {
         Ok(text) => {
-            println!("{text}");
-            ExitCode::SUCCESS
+            // A reader that went away (`| head`) is no error.
+            match writeln!(std::io::stdout(), "{text}") {
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                    eprintln!("permvm: cannot print: {error}");
+                    ExitCode::FAILURE
+                }
+                _ => ExitCode::SUCCESS,
+            }
         }
         Err(message) => {
             eprintln!("{}", message.trim_end());
@@ -418,6 +437,19 @@ fn packed(source: &Path, output: Option<&Path>, form: Form) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes the library's sources; the list of their files.
+fn library(folder: &Path) -> Result<String, (PathBuf, std::io::Error)> {
+    let mut listed = Vec::new();
+    for (file, text) in stdlib::sources() {
+        let path = folder.join(&file);
+        let parent = path.parent().unwrap_or(folder);
+        let written = std::fs::create_dir_all(parent).and_then(|()| std::fs::write(&path, text));
+        written.map_err(|error| (path.clone(), error))?;
+        listed.push(file.display().to_string());
+    }
+    Ok(listed.join("\n"))
 }
 
 fn syntax_error(error: &CompileError) -> String {

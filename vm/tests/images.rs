@@ -104,6 +104,34 @@ fn example(name: &str) -> PathBuf {
     folder
 }
 
+/// The VM's library as files, and a program that makes calls into most of it.
+#[test]
+fn the_library_does_the_same_from_every_form() {
+    let program = folder("../experiments/footprint/stdlib.py");
+    let wanted = run(&[path(&program)]).success();
+    assert!(wanted.lines().count() > 40, "{wanted}");
+    for (form, extension) in [("image", "so"), ("serialised", "permc")] {
+        let folder = fresh(&format!("library-{form}"));
+        let files = permvm(&["library", path(&folder)]).success();
+        for file in files.lines().map(|file| folder.join(file)) {
+            let package = file.file_name().is_some_and(|name| name == "__init__.py");
+            match form {
+                "serialised" => pack(&["--serialised", path(&file)]),
+                _ if package => pack(&[path(file.parent().expect("a package's folder"))]),
+                _ => pack(&[path(&file)]),
+            }
+        }
+        fs::copy(&program, folder.join("main.py")).expect("writable");
+        let output = run(&["--show-imports", "--modules", form, path(&folder.join("main.py"))]);
+        assert_eq!((output.code, output.stdout.as_str()), (0, wanted.as_str()), "{}", output.stderr);
+        let imports: Vec<&str> = output.stderr.lines().collect();
+        assert!(imports.len() > 25, "{imports:?}");
+        for import in imports {
+            assert!(import.ends_with(&format!(".{extension}")), "{import}");
+        }
+    }
+}
+
 #[test]
 fn modules_do_the_same_from_every_form() {
     let folder = example("forms");

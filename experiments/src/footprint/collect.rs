@@ -12,7 +12,7 @@ use bench_data::footprint::{EVENTS, OWNERS, faults_to, private_of, resident_of, 
 use super::held::Held;
 use super::material::Material;
 use super::output::{Output, Process, Wanted};
-use super::{Module, Placement};
+use super::{Contents, Module, Placement};
 use crate::build::Binary;
 use crate::collect::wall::Position;
 use crate::process::{Failure, Invocation};
@@ -36,6 +36,7 @@ impl<'a> Subject<'a> {
         let mut arguments =
             vec!["footprint".to_owned(), self.material.file(self.placement.form).display().to_string()];
         let mut option = |name: &str, value: String| arguments.extend([name.to_owned(), value]);
+        option("--modules", self.placement.form.name().to_owned());
         option("--calls", self.module.calls.to_string());
         option("--seed", self.seed.to_string());
         option("--promote", self.placement.closure.name().to_owned());
@@ -135,6 +136,9 @@ fn values(subject: Subject<'_>, told: &[Told]) -> BTreeMap<String, f64> {
     let mut values = BTreeMap::new();
     let module = subject.module;
     values.insert("setting.calls".to_owned(), module.calls);
+    if let Contents::Real(_) = module.contents {
+        values.insert("setting.real".to_owned(), 1.0);
+    }
     if module.children > 0 {
         values.insert("setting.children".to_owned(), module.children.into());
         values.insert("setting.child_calls".to_owned(), module.child_calls);

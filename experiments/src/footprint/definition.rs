@@ -28,17 +28,48 @@ pub struct Definition {
     pub modules: Vec<Module>,
 }
 
-/// One workload: a generated module and what is done with it.
+/// What a workload runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contents {
+    /// A generated module.
+    Generated {
+        /// Functions of the module.
+        functions: u32,
+        /// Seed of the module.
+        seed: u64,
+    },
+    /// Real modules.
+    Real(Program),
+}
+
+/// A program that calls real modules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Program {
+    /// The modules in Python that come with the VM.
+    Stdlib,
+    /// Programs of pyperformance, where it has been fetched.
+    Programs,
+}
+
+impl Program {
+    /// Its name: that of its file, and of its value in a definition.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stdlib => "stdlib",
+            Self::Programs => "programs",
+        }
+    }
+}
+
+/// One workload: what is run and what is done with it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Module {
     /// Its name, unique in the family.
     pub name: String,
     /// What is done.
     pub summary: String,
-    /// Functions of the module.
-    pub functions: u32,
-    /// Seed of the module.
-    pub seed: u64,
+    /// What is run.
+    pub contents: Contents,
     /// Share of its calls that a process makes; the first call is always made.
     pub calls: f64,
     /// Children that are forked after that.
@@ -72,9 +103,10 @@ struct RawExperiment {
 struct RawModule {
     name: Spanned<String>,
     summary: Spanned<String>,
-    functions: Spanned<u32>,
+    functions: Option<Spanned<u32>>,
     #[serde(default = "one")]
     seed: u64,
+    program: Option<Spanned<String>>,
     calls: Spanned<f64>,
     children: Option<Spanned<u32>>,
     child_calls: Option<Spanned<f64>>,
@@ -159,6 +191,17 @@ fn module(raw: &RawModule, family: Family) -> std::result::Result<Module, (usize
             Err((value.span().start, format!("`{key}` is not between 1 and {most}")))
         }
     };
+    let contents = match (&raw.functions, &raw.program) {
+        (Some(functions), None) => {
+            Contents::Generated { functions: within(functions, "functions", MOST_FUNCTIONS)?, seed: raw.seed }
+        }
+        (None, Some(program)) => {
+            let known = clap::ValueEnum::from_str(program.get_ref(), false);
+            let message = |_| format!("unknown program `{}`; the programs are stdlib, programs", program.get_ref());
+            Contents::Real(known.map_err(|error| (program.span().start, message(error)))?)
+        }
+        _ => return Err((raw.name.span().start, format!("module `{name}` needs either `functions` or `program`"))),
+    };
     let share = |value: &Spanned<f64>, key: &str| {
         let good = *value.get_ref() > 0.0 && *value.get_ref() <= 1.0;
         if good {
@@ -183,8 +226,7 @@ fn module(raw: &RawModule, family: Family) -> std::result::Result<Module, (usize
     Ok(Module {
         name: name.clone(),
         summary: raw.summary.get_ref().clone(),
-        functions: within(&raw.functions, "functions", MOST_FUNCTIONS)?,
-        seed: raw.seed,
+        contents,
         calls: share(&raw.calls, "calls")?,
         children: raw.children.as_ref().map_or(Ok(0), |value| within(value, "children", MOST_PROCESSES))?,
         child_calls: raw.child_calls.as_ref().map_or(Ok(0.0), |value| share(value, "child_calls"))?,
@@ -224,9 +266,19 @@ from = "tiny"
     fn a_good_definition_is_read() {
         let definition = parse_text(GOOD).unwrap();
         let module = &definition.modules[0];
-        assert_eq!((module.functions, module.seed, module.children, module.processes), (1000, 1, 8, 1));
+        assert_eq!(module.contents, Contents::Generated { functions: 1000, seed: 1 });
+        assert_eq!((module.children, module.processes), (8, 1));
         assert_eq!((module.child_calls, module.from), (0.1, ProfileName::Tiny));
         assert_eq!(definition.arms[1].to_string(), "permanent-image");
+    }
+
+    #[test]
+    fn real_modules_are_named_by_their_program() {
+        let definition = parse_text(&GOOD.replace("functions = 1000", "program = \"stdlib\"")).unwrap();
+        assert_eq!(definition.modules[0].contents, Contents::Real(Program::Stdlib));
+        for name in [Program::Stdlib, Program::Programs].map(Program::name) {
+            assert!(<Program as clap::ValueEnum>::from_str(name, false).is_ok());
+        }
     }
 
     #[test]
@@ -245,6 +297,8 @@ from = "tiny"
                 "fork.toml:10:13: `functions` is not between 1 and 1000000",
             ),
             ("functions", "function", "fork.toml:10:1: unknown field `function`, expected one of `name`"),
+            ("functions = 1000", "", "fork.toml:8:8: module `children_8` needs either `functions` or `program`"),
+            ("functions = 1000", "program = \"all\"", "fork.toml:10:11: unknown program `all`"),
             ("child_calls = 0.1", "child_calls = 1.5", "fork.toml:13:15: `child_calls` is a share"),
             ("child_calls = 0.1", "", "fork.toml:8:8: module `children_8` has no `child_calls`"),
             (

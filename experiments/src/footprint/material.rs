@@ -1,32 +1,38 @@
-//! What a workload of these families runs: a generated module as source, serialised file and image, and CPython's results.
+//! What a workload of these families runs, in three forms: sources, serialised files and images; and CPython's results.
 //!
-//! Invariants: everything is made once and kept below `target/footprint/`, in folders named by the content of the source and of
-//! the binary that packed it, so that a stale file cannot be taken; a file is in its place only when it is complete and on
-//! the disk, because pages of a file that is not written back yet count as dirty in every process that maps it.
+//! ```text
+//! target/footprint/<content of the sources>/source/module.py       and what it imports
+//!                                          /results.txt            CPython's, a line for each call
+//!                                          /<packer>/serialised/   module.permc …
+//!                                                   /image/        module.so …
+//! ```
+//!
+//! Everything is made once and kept, as [`crate::packed`] has it. The folders of the packed forms hold no sources, so that no
+//! process reads one to see whether its packed form is stale.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use bench_data::hash;
 
 use super::Module;
+use super::definition::{Contents, Program};
 use super::order::Results;
 use super::placement::Form;
+use super::real;
 use crate::build::Binary;
 use crate::error::{Error, Result};
 use crate::generate;
 use crate::interpreters::Interpreter;
+use crate::packed::{PATIENCE, make, pack, short};
 use crate::process::Invocation;
 
 /// Where materials are kept, below the root of the project.
 pub const FOLDER: &str = "target/footprint";
 
-/// How long CPython or `permvm pack` may take.
-const PATIENCE: Duration = Duration::from_mins(10);
-
-/// Prints the results of all calls of a module, a line each.
-const ORACLE: &str = "import sys, runpy\nm = runpy.run_path(sys.argv[1])\ncall = m['call']\n\
+/// Prints the results of all calls of a module, a line each; `pyperf` is not called by any.
+const ORACLE: &str = "import runpy, sys, types\nsys.path[:0] = sys.argv[2:]\nsys.modules['pyperf'] = pyperf = types.ModuleType('pyperf')\n\
+                      pyperf.python_implementation = lambda: 'cpython'\nm = runpy.run_path(sys.argv[1])\ncall = m['call']\n\
                       for i in range(m['COUNT']):\n    print(int(call(i)))";
 
 /// The files of a workload and what its calls give.
@@ -35,8 +41,10 @@ pub struct Material {
     source: PathBuf,
     serialised: PathBuf,
     image: PathBuf,
-    /// Content hash of the source.
+    /// Content hash of the sources.
     pub source_hash: String,
+    /// Functions of a generated module; code objects of real ones.
+    pub functions: u64,
     /// CPython's results.
     pub results: Results,
 }
@@ -44,28 +52,59 @@ pub struct Material {
 impl Material {
     /// Makes what is not there yet. `packer` packs; the results are those of `python`.
     pub fn provide(root: &Path, module: &Module, packer: &Binary, python: &Interpreter) -> Result<Self> {
-        let text = generate::module(module.functions, module.seed);
-        let source_hash = hash::of_bytes(text.as_bytes());
+        let sources = match &module.contents {
+            Contents::Generated { functions, seed } => {
+                vec![(PathBuf::from("module.py"), generate::module(*functions, *seed))]
+            }
+            Contents::Real(program) => real::sources(root, *program, packer)?,
+        };
+        let all: String = sources.iter().map(|(file, text)| format!("{}\n{text}\n", file.display())).collect();
+        let source_hash = hash::of_bytes(all.as_bytes());
         let folder = root.join(FOLDER).join(short(&source_hash));
-        let packed = folder.join(short(&packer.record.hash));
-        fs::create_dir_all(&packed).map_err(Error::io(&packed))?;
-        let source = folder.join("module.py");
-        make(&source, |file| fs::write(file, &text).map_err(Error::io(file)))?;
-        let serialised = packed.join("module.permc");
-        make(&serialised, |file| pack(packer, &source, file, &["--serialised"]))?;
-        let image = packed.join("module.so");
-        make(&image, |file| pack(packer, &source, file, &[]))?;
+        let (plain, packed) = (folder.join("source"), folder.join(short(&packer.record.hash)));
+        for (file, text) in &sources {
+            put(&plain.join(file), |path| fs::write(path, text).map_err(Error::io(path)))?;
+        }
+        let (serialised, image) = (packed.join("serialised"), packed.join("image"));
+        for (file, _) in &sources {
+            let from = plain.join(file);
+            put(&serialised.join(file).with_extension("permc"), |path| {
+                pack(packer, &from, path, &["--serialised"])
+            })?;
+            let package = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+            match package {
+                None => put(&image.join(file).with_extension("so"), |path| pack(packer, &from, path, &[]))?,
+                Some(package) => put(&image.join(package).with_extension("so"), |path| {
+                    pack(packer, &plain.join(package), path, &[])
+                })?,
+            }
+        }
+        let functions = match module.contents {
+            Contents::Generated { functions, .. } => functions.into(),
+            Contents::Real(_) => real::code_objects(packer, &image)?,
+        };
+        let source = plain.join("module.py");
         let listed = folder.join("results.txt");
+        // CPython has a library of its own, which must give the same results as the VM's.
+        let beside = module.contents == Contents::Real(Program::Programs);
         make(&listed, |file| {
-            let output =
-                Invocation::new(&python.path, ["-c", ORACLE, &source.display().to_string()], PATIENCE).run();
+            let mut arguments = vec!["-c".to_owned(), ORACLE.to_owned(), source.display().to_string()];
+            arguments.extend(beside.then(|| plain.display().to_string()));
+            let output = Invocation::new(&python.path, arguments, PATIENCE).run();
             let output = output.map_err(|failure| Error::Other(format!("{}: {failure}", python.name)))?;
             fs::write(file, output.stdout).map_err(Error::io(file))
         })?;
         let results = fs::read_to_string(&listed).map_err(Error::io(&listed))?;
         let results = results.lines().map(str::parse).collect::<std::result::Result<_, _>>();
         let results = results.map_err(|error| Error::Other(format!("{}: {error}", listed.display())))?;
-        Ok(Self { source, serialised, image, source_hash, results: Results(results) })
+        Ok(Self {
+            source,
+            serialised: serialised.join("module.permc"),
+            image: image.join("module.so"),
+            source_hash,
+            functions,
+            results: Results(results),
+        })
     }
 
     /// The file of a form.
@@ -78,60 +117,9 @@ impl Material {
     }
 }
 
-/// Enough of a content hash to name a folder.
-fn short(hash: &str) -> &str {
-    let digits = hash.split_once(':').map_or(hash, |(_, digits)| digits);
-    digits.get(..16).unwrap_or(digits)
-}
-
-/// Makes a file unless it is there: under another name, then written to the disk, then renamed.
-fn make(path: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    if path.is_file() { Ok(()) } else { make_anew(path, write) }
-}
-
-/// Makes a file, in place of one that is there: as [`make`] does.
-pub(crate) fn make_anew(path: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    let stem = path.file_stem().unwrap_or_default().display().to_string();
-    let mut name = format!("{stem}-{}", std::process::id());
-    if let Some(extension) = path.extension() {
-        name = format!("{name}.{}", extension.display());
-    }
-    let unfinished = path.with_file_name(name);
-    let done = write(&unfinished).and_then(|()| {
-        File::open(&unfinished).and_then(|file| file.sync_all()).map_err(Error::io(&unfinished))?;
-        fs::rename(&unfinished, path).map_err(Error::io(path))
-    });
-    if done.is_err() {
-        // What is left of it does no harm, for its name tells that it is unfinished.
-        let _ = fs::remove_file(&unfinished);
-    }
-    done
-}
-
-fn pack(packer: &Binary, source: &Path, output: &Path, options: &[&str]) -> Result<()> {
-    let mut arguments = vec!["pack".to_owned(), source.display().to_string()];
-    arguments.extend(["--output".to_owned(), output.display().to_string()]);
-    arguments.extend(options.iter().map(|&option| option.to_owned()));
-    let run = Invocation::new(&packer.path, arguments, PATIENCE).run();
-    run.map(|_| ()).map_err(|failure| Error::Other(format!("permvm pack: {failure}")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_made_once_and_never_half() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("module.so");
-        let failed = make(&path, |file| {
-            fs::write(file, "half").unwrap();
-            Err(Error::Other("broken".to_owned()))
-        });
-        assert!(failed.is_err());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-        make(&path, |file| fs::write(file, "whole").map_err(Error::io(file))).unwrap();
-        make(&path, |_| panic!("it is there")).unwrap();
-        assert_eq!(fs::read_to_string(&path).unwrap(), "whole");
-    }
+/// Makes a file, and its folder.
+fn put(path: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).map_err(Error::io(folder))?;
+    make(path, write)
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::order::Results;
 use super::placement::{Form, Placement};
 use crate::arm::Closure;
-use crate::measurement::BuildInfo;
+use crate::measurement::{BuildInfo, Image, check_images};
 use crate::process::Failure;
 
 const FORMAT: u32 = 1;
@@ -71,11 +71,6 @@ pub struct Pages {
     pub private_bytes: u64,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-struct Image {
-    copied_bytes: u64,
-}
-
 /// What was asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
@@ -119,16 +114,15 @@ impl Output {
 
     /// That the code is where it is to be, and that no page of an image was copied.
     fn check_pages(&self, placement: Placement) -> Result<(), String> {
-        let copied: u64 = self.images.iter().map(|image| image.copied_bytes).sum();
+        check_images(&self.images, placement.form == Form::Image)?;
         let processes = || [&self.process].into_iter().chain(&self.children);
         let private: u64 = processes().map(|process| process.memory.owner("image").private_bytes).sum();
-        if copied > 0 || private > 0 {
-            return Err(format!("pages of an image were copied: {copied} bytes, {private} bytes private"));
+        if private > 0 {
+            return Err(format!("pages of an image were copied: {private} bytes are private"));
         }
         let used = processes().all(|process| process.memory.owner("image").resident_bytes > 0);
         match placement.form {
-            Form::Image if !used || self.images.is_empty() => Err("the image was not used".to_owned()),
-            Form::Source | Form::Serialised if !self.images.is_empty() => Err("an image was used".to_owned()),
+            Form::Image if !used => Err("the image was not used".to_owned()),
             Form::Source if placement.closure != Closure::None => {
                 let sealed = self.process.memory.owner("sealed").resident_bytes;
                 if sealed > 0 { Ok(()) } else { Err("nothing was promoted".to_owned()) }

@@ -19,6 +19,15 @@ pub enum Form {
 impl Form {
     /// Every form.
     pub const ALL: [Self; 3] = [Self::Source, Self::Serialised, Self::Image];
+
+    /// The word that `permvm --modules` takes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Serialised => "serialised",
+            Self::Image => "image",
+        }
+    }
 }
 
 /// One arm: a build, a form and a closure of permanence.

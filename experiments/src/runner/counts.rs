@@ -253,7 +253,7 @@ fn rank(arm: Arm) -> u32 {
         Arm::Transient | Arm::Permanent { closure: Closure::Code, share: None } => 0,
         Arm::Permanent { closure: Closure::None, .. } => 2,
         Arm::Bound => 3,
-        Arm::Permanent { .. } => 4,
+        Arm::Permanent { .. } | Arm::Image => 4,
         Arm::TransientAgain | Arm::Slowed { .. } | Arm::Cpython(_) => 5,
     }
 }

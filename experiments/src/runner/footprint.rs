@@ -67,8 +67,7 @@ impl Run<'_> {
         let count = planned.len() as u64;
         for (number, planned) in (0..).zip(planned) {
             let id = format!("{}/{}", planned.family, planned.module.name);
-            let what = format!("{id}: {} functions", planned.module.functions);
-            self.progress.at(number, count, &what, None);
+            self.progress.at(number, count, &id, None);
             let material = python.as_ref().map_err(ToString::to_string);
             let material = material
                 .and_then(|python| self.material(&planned, python).map_err(|error| error.to_string()));
@@ -196,7 +195,7 @@ impl Run<'_> {
         let effort = self.options.footprints;
         let mut wanted: Vec<&Ready> =
             ready.iter().filter(|ready| ready.planned.family == Family::Startup).collect();
-        wanted.sort_by_key(|ready| ready.planned.module.functions);
+        wanted.sort_by_key(|ready| ready.material.functions);
         let jobs: Vec<(&Ready, Placement)> = wanted
             .iter()
             .flat_map(|ready| ready.planned.placements.iter().map(|&placement| (*ready, placement)))
@@ -255,7 +254,7 @@ fn record(planned: &Planned, material: std::result::Result<&Material, &String>) 
     bench_data::Benchmark {
         family: planned.family.name().to_owned(),
         workload: module.name.clone(),
-        size: module.functions.into(),
+        size: material.map_or(0, |material| material.functions),
         summary: module.summary.clone(),
         source_hash: material
             .map_or_else(|_| bench_data::hash::of_bytes(b""), |material| material.source_hash.clone()),

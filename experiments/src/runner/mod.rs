@@ -22,7 +22,7 @@ use crate::arm::Arm;
 use crate::build::{Binaries, Origin, Wanted};
 use crate::catalogue::{Catalogue, Filter};
 use crate::collect::counters::{self, Missing};
-use crate::collect::{Subject, callgrind};
+use crate::collect::callgrind;
 use crate::cpython::Plan;
 use crate::error::{Error, Result};
 use crate::footprint::Effort;
@@ -30,7 +30,7 @@ use crate::host::Host;
 use crate::interpreters::Interpreter;
 use crate::profile::Profile;
 use crate::progress::Progress;
-use crate::{interpreters, lock, machine};
+use crate::{interpreters, lock, machine, packed};
 
 mod counts;
 mod cpython;
@@ -126,6 +126,7 @@ pub fn run(options: &Options, interrupted: &AtomicBool, progress: &Progress) -> 
         progress,
     )?;
     let mut run = Run::new(options, planned, binaries, interrupted, progress)?;
+    run.images();
     let footprints = run.materials(footprints)?;
     if let Some(record) = &options.resume {
         run.resume(record)?;
@@ -247,6 +248,29 @@ impl<'a> Run<'a> {
     }
 
     /// A benchmark that must not be used any more. The first reason stays.
+    /// Packs the programs that are run from images, too.
+    fn images(&mut self) {
+        let wanted: Vec<usize> = (0..self.planned.len())
+            .filter(|&number| self.is_valid(number) && self.planned[number].benchmark.arms.contains(&Arm::Image))
+            .collect();
+        if wanted.is_empty() {
+            return;
+        }
+        let count = wanted.len() as u64;
+        self.progress.phase("images", count);
+        for (done, number) in (0..).zip(wanted) {
+            self.progress.at(done, count, &self.planned[number].benchmark.id(), None);
+            let packed = match self.binaries.plain(Arm::Image.build()) {
+                Some(packer) => packed::image(&self.options.root, &self.planned[number].benchmark.file, packer),
+                None => Err(Error::Other("there is no build to pack it with".to_owned())),
+            };
+            match packed {
+                Ok(image) => self.planned[number].image = Some(image),
+                Err(error) => self.invalidate(number, Arm::Image, &error.to_string()),
+            }
+        }
+    }
+
     fn invalidate(&mut self, benchmark: usize, arm: Arm, reason: &str) {
         self.invalidate_as(benchmark, &arm.to_string(), reason);
     }
@@ -288,16 +312,4 @@ fn missing_callgrind(profile: &Profile, valgrind: Option<&String>) -> Option<Mis
     }
     let missing = || Missing { reason: "valgrind is missing".to_owned(), fix: callgrind::REMEDY.to_owned() };
     valgrind.is_none().then(missing)
-}
-
-impl Planned {
-    /// What is timed on an arm. Only for benchmarks that are valid, whose results are recorded.
-    fn timed(&self, arm: Arm, seed: u64) -> std::result::Result<Subject<'_>, String> {
-        Subject::new(&self.benchmark.file, &self.timed, arm, seed)
-    }
-
-    /// What is counted on an arm.
-    fn counted(&self, arm: Arm, seed: u64) -> std::result::Result<Subject<'_>, String> {
-        Subject::new(&self.benchmark.file, &self.counted, arm, seed)
-    }
 }

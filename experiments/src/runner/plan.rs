@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use bench_data::{Status, hash};
 
@@ -12,7 +13,7 @@ use super::Options;
 use crate::arm::{Arm, Build};
 use crate::build::{Wanted, layout_seeds};
 use crate::catalogue::{Benchmark, Catalogue};
-use crate::collect::audit;
+use crate::collect::{Subject, audit};
 use crate::definition::{Case, Family};
 use crate::error::{Error, Result};
 use crate::profile::Size;
@@ -26,6 +27,28 @@ pub struct Planned {
     pub timed: Case,
     /// What is counted, under callgrind and on the audit builds.
     pub counted: Case,
+    /// The image of the program, once it is packed; only where an arm wants it.
+    pub image: Option<PathBuf>,
+}
+
+impl Planned {
+    /// What is timed on an arm. Only for benchmarks that are valid, whose results are recorded.
+    pub fn timed(&self, arm: Arm, seed: u64) -> std::result::Result<Subject<'_>, String> {
+        Subject::new(self.program(arm), &self.timed, arm, seed)
+    }
+
+    /// What is counted on an arm.
+    pub fn counted(&self, arm: Arm, seed: u64) -> std::result::Result<Subject<'_>, String> {
+        Subject::new(self.program(arm), &self.counted, arm, seed)
+    }
+
+    /// What `permvm` is given: the source, or the image.
+    fn program(&self, arm: Arm) -> &Path {
+        match &self.image {
+            Some(image) if arm == Arm::Image => image,
+            _ => &self.benchmark.file,
+        }
+    }
 }
 
 /// Chooses the benchmarks of a run.
@@ -57,7 +80,7 @@ pub fn benchmarks(catalogue: &Catalogue, options: &Options) -> Result<Vec<Planne
             Size::Full => workload.full.clone(),
         };
         let counted = workload.callgrind.clone().unwrap_or_else(|| workload.quick.clone());
-        planned.push(Planned { benchmark, timed, counted });
+        planned.push(Planned { benchmark, timed, counted, image: None });
     }
     Ok(planned)
 }

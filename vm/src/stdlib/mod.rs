@@ -29,6 +29,8 @@ mod sys;
 mod time;
 mod types;
 
+use std::path::PathBuf;
+
 use crate::error::PyResult;
 use crate::object::{Module, Obj, Value};
 use crate::vm::Vm;
@@ -127,6 +129,17 @@ pub fn find(name: &str) -> Option<&'static Source> {
 /// Whether another module that comes with the VM lies below that name.
 pub fn is_package(name: &str) -> bool {
     MODULES.iter().any(|(known, _)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')))
+}
+
+/// The modules in Python, each with its file as it would lie in a folder of the search path.
+pub fn sources() -> impl Iterator<Item = (PathBuf, &'static str)> {
+    MODULES.iter().filter_map(|(name, source)| match source {
+        Source::Native(_) => None,
+        Source::Python(text) => {
+            let path: PathBuf = name.split('.').collect();
+            Some((if is_package(name) { path.join("__init__.py") } else { path.with_extension("py") }, *text))
+        }
+    })
 }
 
 /// Makes the modules that are there from the start.

@@ -168,7 +168,7 @@ impl Run<'_> {
         let text = generate::module(functions, SEED);
         // A module of an older generator must not be taken for it.
         if std::fs::read_to_string(&file).ok().as_ref() != Some(&text) {
-            material::make_anew(&file, |file| std::fs::write(file, &text).map_err(Error::io(file)))?;
+            packed::make_anew(&file, |file| std::fs::write(file, &text).map_err(Error::io(file)))?;
         }
         for python in &pythons.all {
             let compiled = compile(python, &file, pythons.effort.timeout);
