@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::arm::Arm;
-use crate::definition::{self, Definition, Family, WorkloadDefinition};
+use crate::definition::{self, Definition, Family, PACKAGES, WorkloadDefinition};
 use crate::error::{DefinitionError, Error, Result};
 use crate::footprint;
 use reports::glob::matches;
@@ -203,9 +203,10 @@ impl Catalogue {
 
     /// Those that do.
     fn unfetched(&self) -> impl Iterator<Item = (Family, &footprint::Module)> {
-        let all = self.footprints.iter().flat_map(|definition| {
-            definition.modules.iter().map(move |module| (definition.family, module))
-        });
+        let all = self
+            .footprints
+            .iter()
+            .flat_map(|definition| definition.modules.iter().map(move |module| (definition.family, module)));
         all.filter(|(_, module)| self.lacks(module))
     }
 

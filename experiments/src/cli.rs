@@ -181,7 +181,7 @@ pub struct RunArgs {
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     pub precision: Option<f64>,
     /// Link every build in this many function orders (1: the linker's own).
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..1000))]
     pub layouts: Option<u32>,
     /// Seconds that one timed process may take before its workload counts as hung.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]

@@ -221,8 +221,12 @@ mod tests {
     #[test]
     fn an_image_is_used_where_it_is_wanted_and_never_written_to() {
         let permanent = GOOD.replace("\"transient\"", "\"permanent\"");
-        let with = |images: &str| permanent.replace("\"audit\":null", &format!("\"audit\":null,\"images\":{images}"));
-        let refused = |text: &str, arm: Arm| Measurement::parse(text, arm.build(), arm, "6765").unwrap_err().to_string();
+        let with = |images: &str| {
+            permanent.replace("\"audit\":null", &format!("\"audit\":null,\"images\":{images}"))
+        };
+        let refused = |text: &str, arm: Arm| {
+            Measurement::parse(text, arm.build(), arm, "6765").unwrap_err().to_string()
+        };
         let clean = with(r#"[{"path":"fib.so","bytes":8192,"copied_bytes":0}]"#);
         assert!(Measurement::parse(&clean, Arm::Image.build(), Arm::Image, "6765").is_ok());
         assert!(refused(&permanent, Arm::Image).contains("the image was not used"));

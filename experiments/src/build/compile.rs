@@ -1,7 +1,7 @@
 //! Compiling builds and linking their layouts.
 //!
-//! A build is compiled once by cargo; its layouts come from the command that linked it, run again with
-//! `--shuffle-sections`, which takes a tenth of a second each. Invariants:
+//! A build is compiled once by cargo; its layouts come from the command that linked it, run again with an [`order`] of its
+//! functions (lld's `--symbol-ordering-file`), which takes a tenth of a second each. Invariants:
 //!
 //! - everything is cached by content: the file `inputs` beside the binaries of a build holds the hash of all that they are
 //!   made from ([`inputs`]), is written last, and when it differs from the present hash the whole folder is made anew, so
@@ -21,7 +21,7 @@ use std::thread;
 
 use bench_data::hash;
 
-use super::Wanted;
+use super::{Wanted, order};
 use crate::arm::{Build, Strategy};
 use crate::error::{Error, Result};
 use crate::host::Host;
@@ -42,14 +42,11 @@ pub(super) fn layout(folder: &Path, seed: u64) -> PathBuf {
     folder.join(format!("layout-{seed}")).join("permvm")
 }
 
-/// The flag by which lld puts functions into the order of `seed`.
-pub(super) fn shuffle_flag(seed: u64) -> String {
-    format!("-Clink-arg={}", shuffle_argument(seed))
-}
+/// The file with the order of a layout, beside its binary while it is linked.
+const ORDER: &str = "order";
 
-fn shuffle_argument(seed: u64) -> String {
-    format!("-Wl,--shuffle-sections=.text*={seed}")
-}
+/// The flag by which lld takes an order.
+pub(super) const ORDER_FLAG: &str = "--symbol-ordering-file";
 
 /// Makes every binary in `wanted` that is not there yet. The notes tell which layouts could not be had, and why.
 pub(super) fn all(root: &Path, wanted: &[Wanted], progress: &Progress) -> Result<Vec<String>> {
@@ -235,7 +232,7 @@ fn tail(output: &Output, lines: usize) -> String {
     all[all.len().saturating_sub(lines)..].join("\n")
 }
 
-/// Links every layout that is missing, on all cores. A linker that cannot shuffle leaves one layout, which is a fact for the
+/// Links every layout that is missing, on all cores. A linker that takes no order leaves one layout, which is a fact for the
 /// record and no reason to stop.
 fn link(root: &Path, wanted: &[&Wanted], progress: &Progress) -> Result<Vec<String>> {
     let mut jobs: Vec<(Build, PathBuf, u64)> = Vec::new();
@@ -248,14 +245,20 @@ fn link(root: &Path, wanted: &[&Wanted], progress: &Progress) -> Result<Vec<Stri
         return Ok(Vec::new());
     }
     progress.phase("linking layouts", jobs.len() as u64);
+    let mut functions = BTreeMap::new();
+    for (build, folder, _) in &jobs {
+        if !functions.contains_key(build) {
+            functions.insert(*build, order::functions(&folder.join("permvm"))?);
+        }
+    }
     let (next, notes) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
     let work = || -> Result<()> {
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some((build, folder, seed)) = jobs.get(number) else { return Ok(()) };
             progress.at(number as u64, jobs.len() as u64, &format!("{build}, seed {seed}"), None);
-            if let Some(reason) = link_one(folder, *seed)? {
-                let note = format!("the layouts of the build {build} were not shuffled: {reason}");
+            if let Some(reason) = link_one(folder, *seed, &functions[build])? {
+                let note = format!("the layouts of the build {build} could not be linked: {reason}");
                 notes.lock().unwrap_or_else(PoisonError::into_inner).entry(*build).or_insert(note);
             }
         }
@@ -265,25 +268,31 @@ fn link(root: &Path, wanted: &[&Wanted], progress: &Progress) -> Result<Vec<Stri
 }
 
 /// Links one layout; the text is the reason why the linker did not. Symbols are left out: these binaries are only timed.
-fn link_one(folder: &Path, seed: u64) -> Result<Option<String>> {
+fn link_one(folder: &Path, seed: u64, functions: &[order::Function]) -> Result<Option<String>> {
     let command = fs::read_to_string(folder.join("link")).unwrap_or_default();
     if command.is_empty() {
         return Ok(Some("cargo did not tell how it links".to_owned()));
     }
     let to = layout(folder, seed);
     let beside = beside(&to)?;
-    let line = format!("{command} '{}' -Wl,--strip-all -o {}", shuffle_argument(seed), quoted(&beside));
+    let listed = to.with_file_name(ORDER);
+    fs::write(&listed, order::of_seed(functions, seed)).map_err(Error::io(&listed))?;
+    let argument = quoted(&format!("-Wl,{ORDER_FLAG}={}", listed.display()));
+    let out = quoted(&beside.display().to_string());
+    let line = format!("{command} {argument} -Wl,--no-warn-symbol-ordering -Wl,--strip-all -o {out}");
     let output = Command::new("sh").args(["-c", &line]).stdin(Stdio::null()).output();
     let output = output.map_err(Error::io(Path::new("sh")))?;
     if !output.status.success() {
         return Ok(Some(tail(&output, 3)));
     }
+    // It can be made again at any time.
+    let _ = fs::remove_file(&listed);
     fs::rename(&beside, &to).map_err(Error::io(&to)).map(|()| None)
 }
 
-/// A path as one word of a shell.
-fn quoted(path: &Path) -> String {
-    format!("'{}'", path.display().to_string().replace('\'', r"'\''"))
+/// A text as one word of a shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]
@@ -369,9 +378,11 @@ mod tests {
         fs::write(path("link"), output.stdout).unwrap();
         // Relative paths in the command are those of the compiler's folder, as cargo's are absolute.
         let link = fs::read_to_string(path("link")).unwrap();
-        fs::write(path("link"), format!("cd {} && {}", quoted(folder.path()), link.trim())).unwrap();
+        let here = quoted(&folder.path().display().to_string());
+        fs::write(path("link"), format!("cd {here} && {}", link.trim())).unwrap();
+        let functions = order::functions(&path("main")).unwrap();
         let order = |seed: u64| {
-            assert_eq!(link_one(folder.path(), seed).unwrap(), None);
+            assert_eq!(link_one(folder.path(), seed, &functions).unwrap(), None);
             let output = Command::new(layout(folder.path(), seed)).output().unwrap();
             String::from_utf8(output.stdout).unwrap().trim().to_owned()
         };
@@ -380,16 +391,16 @@ mod tests {
         assert_eq!(order(3), orders[2], "a seed gives the same order again");
         orders.sort();
         orders.dedup();
-        assert!(orders.len() > 1, "eight seeds, one order: the linker does not shuffle");
+        assert!(orders.len() > 1, "eight seeds, one order: the linker takes no order");
     }
 
     #[test]
     fn a_linker_that_refuses_is_a_reason_and_leaves_no_binary() {
         let folder = tempfile::tempdir().unwrap();
-        let reason = link_one(folder.path(), 1).unwrap().unwrap();
+        let reason = link_one(folder.path(), 1, &[]).unwrap().unwrap();
         assert!(reason.contains("did not tell"), "{reason}");
         fs::write(folder.path().join("link"), "echo 'unknown argument' >&2; false").unwrap();
-        let reason = link_one(folder.path(), 1).unwrap().unwrap();
+        let reason = link_one(folder.path(), 1, &[]).unwrap().unwrap();
         assert!(reason.contains("unknown argument"), "{reason}");
         assert!(!layout(folder.path(), 1).exists());
     }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `mod.rs` | finding and checking binaries; which layout an arm runs on |
 //! | `compile.rs` | compiling builds and linking layouts, cached by content |
+//! | `order.rs` | the order of the functions in a layout |
 //!
 //! Invariants: a binary is used only after it said itself that it is the wanted build; two layouts of a build are never the
 //! same binary; the binaries are `target/vm/<build>/permvm` (the linker's own order) and
@@ -25,6 +26,7 @@ use crate::process::{Invocation, is_executable};
 use crate::progress::Progress;
 
 mod compile;
+mod order;
 
 /// One linked binary.
 #[derive(Debug, Clone)]
@@ -53,21 +55,17 @@ impl Wanted {
 
 /// The seeds of the `layouts` function orders that an arm runs on; none when the linker's own will do.
 ///
-/// Arms that are compared have no seed in common, also where they have the build in common, as `transient` and
-/// `transient-again` do: two builds of different programs have unrelated layouts, and the noise floor must contain what
-/// such layouts differ by. Builds of nearly the same functions would get nearly the same order from the same seed.
+/// The arms of a block have the seed in common, so that what the order of the functions does to all of them cancels in their
+/// ratios ([`order`]). A second arm of the same program gets a variant, which differs as two builds do.
 pub fn layout_seeds(arm: Arm, layouts: usize) -> impl Iterator<Item = u64> {
     let count = if layouts > 1 { layouts as u64 } else { 0 };
-    let first = match arm {
-        Arm::Transient => 0,
-        Arm::TransientAgain => 1000,
-        Arm::Permanent { .. } | Arm::Image => 2000,
-        Arm::Bound => 3000,
-        Arm::Cpython(_) => 4000,
-        Arm::Slowed { burn: 0, copy } => 5000 + 1000 * u64::from(copy),
-        Arm::Slowed { .. } => 20_000,
+    let variant = match arm {
+        Arm::TransientAgain => 1,
+        Arm::Slowed { burn: 0, copy } => u64::from(copy),
+        Arm::Slowed { .. } => 9,
+        Arm::Transient | Arm::Permanent { .. } | Arm::Image | Arm::Bound | Arm::Cpython(_) => 0,
     };
-    (1..=count).map(move |number| first + number)
+    (1..=count).map(move |number| variant * order::VARIANTS + number)
 }
 
 /// All binaries of a run.
@@ -233,7 +231,7 @@ fn inspect(path: &Path, build: Build, layout_seed: Option<u64>, flags: &[String]
     }
     let meta = path.metadata().map_err(Error::io(path))?;
     let mut flags = flags.to_vec();
-    flags.extend(layout_seed.map(compile::shuffle_flag));
+    flags.extend(layout_seed.map(|seed| format!("-Clink-arg=-Wl,{}={}", compile::ORDER_FLAG, seed)));
     Ok(Binary {
         path: path.to_owned(),
         record: bench_data::Build {
@@ -296,13 +294,15 @@ mod tests {
     }
 
     #[test]
-    fn arms_that_are_compared_have_no_layout_in_common() {
+    fn builds_have_the_same_orders_and_arms_of_one_build_variants_of_them() {
+        let seeds = |label: &str| layout_seeds(label.parse().unwrap(), 100).collect::<Vec<_>>();
+        for build in ["permanent-code", "permanent-image", "bound", "slowed@0"] {
+            assert_eq!(seeds("transient"), seeds(build));
+        }
         let mut seen = std::collections::BTreeSet::new();
-        for label in
-            ["transient", "transient-again", "permanent-code", "bound", "slowed@0", "slowed@0#1", "slowed@7"]
-        {
-            for seed in layout_seeds(label.parse().unwrap(), 100) {
-                assert!(seed != 0 && seen.insert(seed), "{label}: {seed}");
+        for label in ["transient", "transient-again", "slowed@0#2", "slowed@7"] {
+            for (number, seed) in (1..).zip(seeds(label)) {
+                assert!(seed % order::VARIANTS == number && seen.insert(seed), "{label}: {seed}");
             }
         }
         assert_eq!(layout_seeds(Arm::Transient, 1).count(), 0);

@@ -197,10 +197,16 @@ fn module(raw: &RawModule, family: Family) -> std::result::Result<Module, (usize
         }
         (None, Some(program)) => {
             let known = clap::ValueEnum::from_str(program.get_ref(), false);
-            let message = |_| format!("unknown program `{}`; the programs are stdlib, programs", program.get_ref());
+            let message =
+                |_| format!("unknown program `{}`; the programs are stdlib, programs", program.get_ref());
             Contents::Real(known.map_err(|error| (program.span().start, message(error)))?)
         }
-        _ => return Err((raw.name.span().start, format!("module `{name}` needs either `functions` or `program`"))),
+        _ => {
+            return Err((
+                raw.name.span().start,
+                format!("module `{name}` needs either `functions` or `program`"),
+            ));
+        }
     };
     let share = |value: &Spanned<f64>, key: &str| {
         let good = *value.get_ref() > 0.0 && *value.get_ref() <= 1.0;
@@ -297,7 +303,11 @@ from = "tiny"
                 "fork.toml:10:13: `functions` is not between 1 and 1000000",
             ),
             ("functions", "function", "fork.toml:10:1: unknown field `function`, expected one of `name`"),
-            ("functions = 1000", "", "fork.toml:8:8: module `children_8` needs either `functions` or `program`"),
+            (
+                "functions = 1000",
+                "",
+                "fork.toml:8:8: module `children_8` needs either `functions` or `program`",
+            ),
             ("functions = 1000", "program = \"all\"", "fork.toml:10:11: unknown program `all`"),
             ("child_calls = 0.1", "child_calls = 1.5", "fork.toml:13:15: `child_calls` is a share"),
             ("child_calls = 0.1", "", "fork.toml:8:8: module `children_8` has no `child_calls`"),

@@ -58,7 +58,8 @@ impl Material {
             }
             Contents::Real(program) => real::sources(root, *program, packer)?,
         };
-        let all: String = sources.iter().map(|(file, text)| format!("{}\n{text}\n", file.display())).collect();
+        let parts = sources.iter().flat_map(|(file, text)| [file.display().to_string(), text.clone()]);
+        let all = parts.collect::<Vec<_>>().join("\n");
         let source_hash = hash::of_bytes(all.as_bytes());
         let folder = root.join(FOLDER).join(short(&source_hash));
         let (plain, packed) = (folder.join("source"), folder.join(short(&packer.record.hash)));

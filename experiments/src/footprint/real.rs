@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn imports_and_counts_are_read() {
-        let names: Vec<&str> = imported("import random\nimport bm_go\nfrom x import bm_y\nimport bm_nbody\n").collect();
+        let names: Vec<&str> =
+            imported("import random\nimport bm_go\nfrom x import bm_y\nimport bm_nbody\n").collect();
         assert_eq!(names, ["bm_go", "bm_nbody"]);
         assert_eq!(counted("/a b.so: 12 code objects in 1 module, 5 bytes, made by permvm"), Some(12));
         assert_eq!(counted("/a.so: 1 code object in 1 module"), Some(1));

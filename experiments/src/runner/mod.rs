@@ -21,8 +21,8 @@ use bench_data::{Protocol, Record, Status, time};
 use crate::arm::Arm;
 use crate::build::{Binaries, Origin, Wanted};
 use crate::catalogue::{Catalogue, Filter};
-use crate::collect::counters::{self, Missing};
 use crate::collect::callgrind;
+use crate::collect::counters::{self, Missing};
 use crate::cpython::Plan;
 use crate::error::{Error, Result};
 use crate::footprint::Effort;
@@ -251,7 +251,9 @@ impl<'a> Run<'a> {
     /// Packs the programs that are run from images, too.
     fn images(&mut self) {
         let wanted: Vec<usize> = (0..self.planned.len())
-            .filter(|&number| self.is_valid(number) && self.planned[number].benchmark.arms.contains(&Arm::Image))
+            .filter(|&number| {
+                self.is_valid(number) && self.planned[number].benchmark.arms.contains(&Arm::Image)
+            })
             .collect();
         if wanted.is_empty() {
             return;
@@ -261,7 +263,9 @@ impl<'a> Run<'a> {
         for (done, number) in (0..).zip(wanted) {
             self.progress.at(done, count, &self.planned[number].benchmark.id(), None);
             let packed = match self.binaries.plain(Arm::Image.build()) {
-                Some(packer) => packed::image(&self.options.root, &self.planned[number].benchmark.file, packer),
+                Some(packer) => {
+                    packed::image(&self.options.root, &self.planned[number].benchmark.file, packer)
+                }
                 None => Err(Error::Other("there is no build to pack it with".to_owned())),
             };
             match packed {

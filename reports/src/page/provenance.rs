@@ -70,7 +70,7 @@ fn builds(record: &Record) -> Markup {
                         td { @if build.features.is_empty() { "none" } @else { (build.features.join(", ")) } }
                         td { (build.profile) }
                         td { code { (build.flags.join(" ")) } }
-                        td { @if let Some(seed) = build.layout_seed { "shuffled, seed " (seed) } @else { "as linked" } }
+                        td { @if let Some(seed) = build.layout_seed { "ordered by seed " (seed) } @else { "as linked" } }
                         td.num { (quantity(build.size_bytes as f64, "bytes")) }
                         td { code.hash title=(build.hash) { (build.hash) } }
                     }

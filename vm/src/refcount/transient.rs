@@ -1,10 +1,15 @@
 //! Strategy `transient`: every code object is counted, as in CPython.
+//!
+//! Its holes are as long as those of strategy `permanent`, so that all other machine code of the dispatch loop has the same addresses on
+//! both builds: where an instruction lies can cost more than what is measured. The length comes from a displacement of 32 bits
+//! and from prefixes that mean nothing there (`ds`), and not from further instructions: the first instruction of a hole is stretched by the
+//! length of the test and the jump that `permanent` has in front of it, which are assembled into a section that no program gets.
 
 use std::arch::asm;
 
 use super::reclaim;
 use crate::Vm;
-use crate::object::{Code, Obj, Value};
+use crate::object::{Code, Obj, PERMANENT_BIT, Value};
 
 /// The strategy's name in records.
 pub const NAME: &str = "transient";
@@ -14,6 +19,9 @@ pub const PERMANENCE: bool = false;
 
 /// Whether the last release of a code object frees it.
 pub const RECLAIMS: bool = true;
+
+/// Bytes of a jump over a few instructions.
+const SHORT_JUMP: usize = 2;
 
 /// Whether holds on `code` are counted.
 #[inline(always)]
@@ -30,8 +38,16 @@ pub unsafe fn retain(code: &Code) {
     // SAFETY: the refcount is the object's first word.
     unsafe {
         asm!(
-            "inc dword ptr [{code}]",
+            ".pushsection .holes, \"e\", @progbits",
+            "3: test {code:l}, {flag}",
+            "4: inc dword ptr [{code}]",
+            "5: {{disp32}} inc dword ptr [{code}]",
+            "6: .popsection",
+            ".fill (4b - 3b) + {jump} - ((6b - 5b) - (5b - 4b)), 1, 0x3e",
+            "{{disp32}} inc dword ptr [{code}]",
             code = in(reg) code,
+            flag = const PERMANENT_BIT,
+            jump = const SHORT_JUMP,
             options(nostack),
         );
     }
@@ -46,11 +62,19 @@ pub unsafe fn release(hold: &Obj<Code>) {
     // SAFETY: the hold is the code's address, and the refcount is the object's first word.
     unsafe {
         asm!(
-            "mov {code}, qword ptr [{hold}]",
+            ".pushsection .holes, \"e\", @progbits",
+            "3: test byte ptr [{hold}], {flag}",
+            "4: mov {code}, qword ptr [{hold}]",
+            "5: {{disp32}} mov {code}, qword ptr [{hold}]",
+            "6: .popsection",
+            ".fill (4b - 3b) + {jump} - ((6b - 5b) - (5b - 4b)), 1, 0x3e",
+            "{{disp32}} mov {code}, qword ptr [{hold}]",
             "dec dword ptr [{code}]",
             "jz {last}",
             hold = in(reg) hold,
             code = out(reg) _,
+            flag = const PERMANENT_BIT,
+            jump = const SHORT_JUMP,
             // SAFETY: the refcount has just become 0.
             last = label { unsafe { reclaim(hold) } },
             options(nostack),
