@@ -4,7 +4,8 @@
 //! whim of the compiler is part of an effect. This proves it of the binaries that are measured: the loop of another
 //! build is held against the transient one, instruction by instruction, with where jumps lead to and what calls call.
 //!
-//! Not compared: padding between instructions, and the addresses of constants and of jump tables.
+//! Not compared: padding between instructions and within them (prefixes that mean nothing, displacements of 0), and the addresses of
+//! constants and of jump tables.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -15,11 +16,36 @@ use crate::disassembly::Instruction;
 /// The dispatch loop, as it ends in a disassembly.
 const LOOP: &str = "exec::run::run";
 
-/// Longer differences than this are no holes.
-const LONGEST_HOLE: usize = 4;
+/// Instructions that are shown where two loops part.
+const SHOWN: usize = 5;
 
-/// Instructions that have to be equal behind a hole.
-const RESUME: usize = 2;
+/// What a strategy has in place of one of the transient strategy's holes: beginnings of instructions, where jumps lead to `X`.
+struct Pattern {
+    transient: &'static [&'static str],
+    /// In the same place.
+    other: &'static [&'static str],
+    /// At the end of the function, where the jump in the hole leads to; the last of them jumps back behind the hole.
+    beyond: &'static [&'static str],
+}
+
+const RETAIN: &[&str] = &["inc DWORD PTR ["];
+const RELEASE: &[&str] = &["mov ", "dec DWORD PTR [", "je X"];
+
+/// The permanence flag is tested; what counts transient code is out of the way.
+const PERMANENT: &[Pattern] = &[
+    Pattern { transient: RETAIN, other: &["test ", "je X"], beyond: &["inc DWORD PTR [", "jmp X"] },
+    Pattern {
+        transient: RELEASE,
+        other: &["test BYTE PTR [", "je X"],
+        beyond: &["mov ", "dec DWORD PTR [", "je X", "jmp X"],
+    },
+];
+
+/// Nothing counts.
+const BOUND: &[Pattern] = &[
+    Pattern { transient: RETAIN, other: &[], beyond: &[] },
+    Pattern { transient: RELEASE, other: &[], beyond: &[] },
+];
 
 /// The dispatch loop of one build.
 pub struct Loop {
@@ -28,15 +54,11 @@ pub struct Loop {
     functions: HashMap<u64, String>,
 }
 
-/// A place where the loops differ.
-#[derive(Debug, PartialEq, Eq)]
+/// A place where the loops differ: behind so many instructions of either.
 struct Hole {
-    /// Instructions of the transient loop before it.
-    at: usize,
-    /// What only the transient loop has.
-    transient: Vec<String>,
-    /// What only the other loop has.
-    other: Vec<String>,
+    transient: usize,
+    other: usize,
+    pattern: &'static Pattern,
 }
 
 impl Loop {
@@ -53,6 +75,9 @@ impl Loop {
         let mut instructions = binary;
         instructions
             .retain(|instruction| instruction.function.ends_with(LOOP) && !is_padding(&instruction.text));
+        for instruction in &mut instructions {
+            instruction.text = instruction.text.trim_start_matches("ds ").replace("+0x0]", "]");
+        }
         if instructions.is_empty() {
             return Err(format!("there is no function {LOOP}: is the binary stripped?"));
         }
@@ -101,40 +126,55 @@ struct Alignment {
     holes: Vec<Hole>,
 }
 
-fn align(transient: &Loop, other: &Loop) -> Result<Alignment, String> {
-    let (a, b): (Vec<String>, Vec<String>) = (
-        (0..transient.len()).map(|index| transient.text(index)).collect(),
-        (0..other.len()).map(|index| other.text(index)).collect(),
-    );
-    let resumes = |i: usize, j: usize| {
-        let rest = RESUME.min(a.len().saturating_sub(i));
-        rest == RESUME.min(b.len().saturating_sub(j)) && a[i..i + rest] == b[j..j + rest]
-    };
+fn align(transient: &Loop, other: &Loop, patterns: &'static [Pattern]) -> Result<Alignment, String> {
+    let texts = |side: &Loop| (0..side.len()).map(|index| side.text(index)).collect::<Vec<_>>();
+    let (a, b) = (texts(transient), texts(other));
     let (mut i, mut j) = (0, 0);
     let mut alignment = Alignment { pairs: Vec::with_capacity(a.len()), holes: Vec::new() };
-    while i < a.len() || j < b.len() {
-        if i < a.len() && j < b.len() && a[i] == b[j] {
+    while i < a.len() {
+        if j < b.len() && a[i] == b[j] {
             alignment.pairs.push((i, j));
             (i, j) = (i + 1, j + 1);
             continue;
         }
-        let lengths = (1..=LONGEST_HOLE).flat_map(|sum| (0..=sum).map(move |skip| (skip, sum - skip)));
-        let Some((skip_a, skip_b)) =
-            lengths.into_iter().find(|&(m, n)| i + m <= a.len() && j + n <= b.len() && resumes(i + m, j + n))
-        else {
-            return Err(unlike(&a[i..], &b[j..], i));
-        };
-        let hole = Hole { at: i, transient: a[i..i + skip_a].to_vec(), other: b[j..j + skip_b].to_vec() };
-        alignment.holes.push(hole);
-        (i, j) = (i + skip_a, j + skip_b);
+        let fits = |pattern: &&Pattern| begin(&a[i..], pattern.transient) && begin(&b[j..], pattern.other);
+        let pattern = patterns.iter().find(fits).ok_or_else(|| unlike(&a[i..], &b[j..], i))?;
+        alignment.holes.push(Hole { transient: i, other: j, pattern });
+        (i, j) = (i + pattern.transient.len(), j + pattern.other.len());
     }
-    Ok(alignment)
+    // What lies at the end belongs to the holes, one after the other.
+    for hole in &alignment.holes {
+        let Hole { other: at, pattern, .. } = hole;
+        let (behind, beyond) = (at + pattern.other.len(), pattern.beyond.len());
+        if beyond == 0 {
+            continue;
+        }
+        if !begin(&b[j..], pattern.beyond) {
+            return Err(unlike(&[], &b[j..], i));
+        }
+        let leads = |from: usize, to: usize| {
+            other.instructions[from].target.and_then(|target| other.index(target)) == Some(to)
+        };
+        if !leads(behind - 1, j) || !leads(j + beyond - 1, behind) || !b[*at].ends_with(",0x8") {
+            return Err(format!(
+                "the hole after {at} instructions does not jump there and back\n{}",
+                unlike(&[], &b[*at..], *at)
+            ));
+        }
+        j += beyond;
+    }
+    if j < b.len() { Err(unlike(&[], &b[j..], i)) } else { Ok(alignment) }
+}
+
+/// Whether the first instructions are these.
+fn begin(texts: &[String], prefixes: &[&str]) -> bool {
+    texts.len() >= prefixes.len() && texts.iter().zip(prefixes).all(|(text, prefix)| text.starts_with(prefix))
 }
 
 /// Says where two loops part.
 fn unlike(a: &[String], b: &[String], at: usize) -> String {
     let mut text = format!("they part after {at} instructions\n");
-    for line in 0..LONGEST_HOLE.min(a.len().max(b.len())) {
+    for line in 0..SHOWN.min(a.len().max(b.len())) {
         let cell = |side: &[String]| side.get(line).cloned().unwrap_or_default();
         let _ = writeln!(text, "    {:<50}{}", cell(a), cell(b));
     }
@@ -158,28 +198,6 @@ fn same_jumps(transient: &Loop, other: &Loop, pairs: &[(usize, usize)]) -> Resul
     Ok(())
 }
 
-/// Whether a hole is what the strategy puts in the place of the transient one's instructions.
-fn is_of(strategy: Strategy, hole: &Hole) -> bool {
-    fn are(texts: &[String], prefixes: &[&str]) -> bool {
-        texts.len() == prefixes.len()
-            && texts.iter().zip(prefixes).all(|(text, prefix)| text.starts_with(prefix))
-    }
-    let (transient, other) = (&hole.transient[..], &hole.other[..]);
-    match strategy {
-        // The test of the permanence flag is before what counts.
-        Strategy::Permanent => {
-            transient.is_empty() && are(other, &["test ", "jne X"]) && other[0].ends_with(",0x8")
-        }
-        // Nothing counts: neither `retain` nor `release`.
-        Strategy::Bound => {
-            other.is_empty()
-                && (are(transient, &["inc DWORD PTR ["])
-                    || are(transient, &["mov ", "dec DWORD PTR [", "je X"]))
-        }
-        Strategy::Transient | Strategy::Slowed | Strategy::Cpython(_) => false,
-    }
-}
-
 /// Compares the dispatch loops of builds with the transient one; what they have in common, or where they differ.
 pub fn compare(transient: &Loop, others: &[(Strategy, Loop)]) -> Result<String, String> {
     let mut report = format!("{LOOP} has {} instructions on transient\n", transient.len());
@@ -187,24 +205,25 @@ pub fn compare(transient: &Loop, others: &[(Strategy, Loop)]) -> Result<String, 
     for (strategy, other) in others {
         let name = strategy.name();
         let complain = |reason: String| format!("{LOOP} of transient and {name}: {reason}");
-        let alignment = align(transient, other).map_err(complain)?;
-        if let Some(hole) = alignment.holes.iter().find(|hole| !is_of(*strategy, hole)) {
-            return Err(complain(format!(
-                "after {} instructions transient has {:?}, {name} has {:?}",
-                hole.at, hole.transient, hole.other
-            )));
-        }
+        let patterns = match strategy {
+            Strategy::Permanent => PERMANENT,
+            Strategy::Bound => BOUND,
+            Strategy::Transient | Strategy::Slowed | Strategy::Cpython(_) => &[],
+        };
+        let alignment = align(transient, other, patterns).map_err(complain)?;
         same_jumps(transient, other, &alignment.pairs).map_err(complain)?;
-        let sum = |side: fn(&Hole) -> usize| alignment.holes.iter().map(side).sum::<usize>();
-        let (fewer, more) = (sum(|hole| hole.transient.len()), sum(|hole| hole.other.len()));
+        let sum = |side: fn(&Pattern) -> usize| -> usize {
+            alignment.holes.iter().map(|hole| side(hole.pattern)).sum()
+        };
+        let (ours, theirs, beyond) =
+            (sum(|p| p.transient.len()), sum(|p| p.other.len()), sum(|p| p.beyond.len()));
         let _ = writeln!(
             report,
-            "{name}: {more} more and {fewer} fewer, in {} holes; all others are the same",
+            "{name}: {theirs} instead of {ours} in {} holes, and {beyond} at the end; all others are the same",
             alignment.holes.len()
         );
-        places.insert(alignment.holes.iter().map(|hole| hole.at).collect());
+        places.insert(alignment.holes.iter().map(|hole| hole.transient).collect());
     }
-    // The holes of `permanent` are before the instructions that `bound` leaves out: the same places.
     match places.into_iter().collect::<Vec<_>>().as_slice() {
         [holes] if !holes.is_empty() => Ok(report),
         _ => Err(format!("{report}the holes are not at the same places, or there are none")),
@@ -230,9 +249,9 @@ mod tests {
         vec![
             "push rbx",
             "call 900 <f>",
-            "inc    DWORD PTR [rax]",
+            "ds ds inc    DWORD PTR [rax+0x0]",
             "xor eax,eax",
-            "jmp 10a <run+0xa>",
+            "jmp 109 <run+0x9>",
             "nop",
             "mov    rcx,QWORD PTR [rdi]",
             "dec    DWORD PTR [rcx]",
@@ -244,17 +263,31 @@ mod tests {
     }
 
     fn permanent() -> Vec<&'static str> {
-        let mut lines = transient();
-        // The targets of the jumps move with what is inserted before them.
-        lines[4] = "jmp 10e <run+0xe>";
-        lines.splice(6..6, ["test BYTE PTR [rdi],0x8", "jne 10d <run+0xd>"]);
-        lines.splice(2..2, ["test al,0x8", "jne 105 <run+0x5>"]);
-        lines
+        vec![
+            "push rbx",
+            "call 900 <f>",
+            "test al,0x8",
+            "je 10c <run+0xc>",
+            "xor eax,eax",
+            "jmp 109 <run+0x9>",
+            "nop",
+            "ds test BYTE PTR [rdi],0x8",
+            "je 10e <run+0xe>",
+            "jmp rbx",
+            "add rax,1",
+            "ret",
+            "inc    DWORD PTR [rax]",
+            "jmp 104 <run+0x4>",
+            "mov    rcx,QWORD PTR [rdi]",
+            "dec    DWORD PTR [rcx]",
+            "je     100 <run>",
+            "jmp 109 <run+0x9>",
+        ]
     }
 
     fn bound() -> Vec<&'static str> {
         let mut lines = transient();
-        lines[4] = "jmp 106 <run+0x6>";
+        lines[4] = "jmp 105 <run+0x5>";
         lines.drain(6..9);
         lines.remove(2);
         lines
@@ -269,27 +302,29 @@ mod tests {
     fn holes_alone_are_no_difference() {
         let report = result(&permanent(), &bound()).unwrap();
         assert!(report.contains("11 instructions on transient"), "{report}");
-        assert!(report.contains("permanent: 4 more and 0 fewer, in 2 holes"), "{report}");
-        assert!(report.contains("bound: 0 more and 4 fewer, in 2 holes"), "{report}");
+        assert!(report.contains("permanent: 4 instead of 4 in 2 holes, and 6 at the end"), "{report}");
+        assert!(report.contains("bound: 0 instead of 4 in 2 holes, and 0 at the end"), "{report}");
     }
 
     #[test]
     fn everything_else_is_one() {
         let changed = |from: &str, to: &'static str| {
-            let lines = permanent();
-            assert!(lines.contains(&from));
-            let lines: Vec<_> = lines.into_iter().map(|line| if line == from { to } else { line }).collect();
+            let mut lines = permanent();
+            let first = lines.iter().position(|line| *line == from).unwrap();
+            lines[first] = to;
             result(&lines, &bound()).unwrap_err()
         };
         for (from, to, complaint) in [
-            ("add rax,1", "add rdx,1", "permanent: after 9 instructions transient has [\"add rax,1\"]"),
-            ("call 900 <f>", "call 901 <g>", "permanent: after 1 instructions transient has [\"call f\"]"),
+            ("add rax,1", "add rdx,1", "permanent: they part after 9 instructions"),
+            ("call 900 <f>", "call 901 <g>", "permanent: they part after 1 instructions"),
             (
-                "jmp 10e <run+0xe>",
-                "jmp 10d <run+0xd>",
+                "jmp 109 <run+0x9>",
+                "jmp 10a <run+0xa>",
                 "the jump after 4 instructions leads to another place",
             ),
-            ("test al,0x8", "test al,0x4", "after 2 instructions transient has []"),
+            ("test al,0x8", "test al,0x4", "does not jump there and back"),
+            ("je 10c <run+0xc>", "je 10e <run+0xe>", "does not jump there and back"),
+            ("jmp 104 <run+0x4>", "jmp 105 <run+0x5>", "does not jump there and back"),
         ] {
             let message = changed(from, to);
             assert!(message.contains(complaint), "{message}");
@@ -297,10 +332,16 @@ mod tests {
         let message = result(&transient(), &transient()).unwrap_err();
         assert!(message.contains("or there are none"), "{message}");
         // One hole is missing.
-        let mut lines = permanent();
-        lines.drain(2..4);
-        lines[4] = "jmp 10c <run+0xc>";
-        lines[7] = "jne 10b <run+0xb>";
+        let mut lines = transient();
+        lines[6] = "ds test BYTE PTR [rdi],0x8";
+        lines[7] = "je 10c <run+0xc>";
+        lines[8] = "nop";
+        lines.extend([
+            "mov    rcx,QWORD PTR [rdi]",
+            "dec    DWORD PTR [rcx]",
+            "je     100 <run>",
+            "jmp 109 <run+0x9>",
+        ]);
         let message = result(&lines, &bound()).unwrap_err();
         assert!(message.contains("not at the same places"), "{message}");
     }

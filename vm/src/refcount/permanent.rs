@@ -1,5 +1,8 @@
 //! Strategy `permanent`: code objects may be permanent; the interpreter branches around its refcount changes for code
 //! objects, the permanence flag tells which branch to take, and programs see an opaque proxy.
+//!
+//! Most code is permanent, says the proposal: so permanent code falls through, and what counts transient code lies at the end of the
+//! function. The holes are as long as those of strategy `transient`, which says why.
 
 use std::arch::asm;
 
@@ -32,9 +35,12 @@ pub unsafe fn retain(code: &Code) {
     unsafe {
         asm!(
             "test {code:l}, {flag}",
-            "jnz 2f",
-            "inc dword ptr [{code}]",
+            "jz 3f",
             "2:",
+            ".subsection 1",
+            "3: inc dword ptr [{code}]",
+            "jmp 2b",
+            ".subsection 0",
             code = in(reg) code,
             flag = const PERMANENT_BIT,
             options(nostack),
@@ -51,12 +57,21 @@ pub unsafe fn release(hold: &Obj<Code>) {
     // SAFETY: the hold is the code's address, and the refcount is the object's first word; permanent code is left alone.
     unsafe {
         asm!(
+            ".pushsection .holes, \"e\", @progbits",
+            "4: test byte ptr [{hold}], {flag}",
+            "5: mov {code}, qword ptr [{hold}]",
+            "dec dword ptr [{code}]",
+            "6: .popsection",
+            ".fill (6b - 5b) - (5b - 4b), 1, 0x3e",
             "test byte ptr [{hold}], {flag}",
-            "jnz 2f",
-            "mov {code}, qword ptr [{hold}]",
+            "jz 3f",
+            "2:",
+            ".subsection 1",
+            "3: mov {code}, qword ptr [{hold}]",
             "dec dword ptr [{code}]",
             "jz {last}",
-            "2:",
+            "jmp 2b",
+            ".subsection 0",
             hold = in(reg) hold,
             code = out(reg) _,
             flag = const PERMANENT_BIT,

@@ -2,8 +2,8 @@
 //!
 //! Its holes are as long as those of strategy `permanent`, so that all other machine code of the dispatch loop has the same addresses on
 //! both builds: where an instruction lies can cost more than what is measured. The length comes from a displacement of 32 bits
-//! and from prefixes that mean nothing there (`ds`), and not from further instructions: the first instruction of a hole is stretched by the
-//! length of the test and the jump that `permanent` has in front of it, which are assembled into a section that no program gets.
+//! and from prefixes that mean nothing there (`ds`, 0x3e), and not from further instructions. Lengths are those of instructions
+//! that are assembled into a section that no program gets (`.holes`).
 
 use std::arch::asm;
 
@@ -20,8 +20,8 @@ pub const PERMANENCE: bool = false;
 /// Whether the last release of a code object frees it.
 pub const RECLAIMS: bool = true;
 
-/// Bytes of a jump over a few instructions.
-const SHORT_JUMP: usize = 2;
+/// Bytes of a conditional jump to the end of the function.
+const JUMP: usize = 6;
 
 /// Whether holds on `code` are counted.
 #[inline(always)]
@@ -40,14 +40,13 @@ pub unsafe fn retain(code: &Code) {
         asm!(
             ".pushsection .holes, \"e\", @progbits",
             "3: test {code:l}, {flag}",
-            "4: inc dword ptr [{code}]",
-            "5: {{disp32}} inc dword ptr [{code}]",
-            "6: .popsection",
-            ".fill (4b - 3b) + {jump} - ((6b - 5b) - (5b - 4b)), 1, 0x3e",
+            "4: {{disp32}} inc dword ptr [{code}]",
+            "5: .popsection",
+            ".fill (4b - 3b) + {jump} - (5b - 4b), 1, 0x3e",
             "{{disp32}} inc dword ptr [{code}]",
             code = in(reg) code,
             flag = const PERMANENT_BIT,
-            jump = const SHORT_JUMP,
+            jump = const JUMP,
             options(nostack),
         );
     }
@@ -62,19 +61,11 @@ pub unsafe fn release(hold: &Obj<Code>) {
     // SAFETY: the hold is the code's address, and the refcount is the object's first word.
     unsafe {
         asm!(
-            ".pushsection .holes, \"e\", @progbits",
-            "3: test byte ptr [{hold}], {flag}",
-            "4: mov {code}, qword ptr [{hold}]",
-            "5: {{disp32}} mov {code}, qword ptr [{hold}]",
-            "6: .popsection",
-            ".fill (4b - 3b) + {jump} - ((6b - 5b) - (5b - 4b)), 1, 0x3e",
-            "{{disp32}} mov {code}, qword ptr [{hold}]",
+            "mov {code}, qword ptr [{hold}]",
             "dec dword ptr [{code}]",
             "jz {last}",
             hold = in(reg) hold,
             code = out(reg) _,
-            flag = const PERMANENT_BIT,
-            jump = const SHORT_JUMP,
             // SAFETY: the refcount has just become 0.
             last = label { unsafe { reclaim(hold) } },
             options(nostack),
