@@ -217,12 +217,15 @@ fn program(path: &CallPath) -> Program {
         for arm in arms.clone().filter(|&arm| stretch.executed[arm]) {
             group.counts[arm] += stretch.instructions.len();
         }
-        group.lines.extend(stretch.instructions.iter().map(|text| Line {
-            text: text.clone(),
-            symbol: path.symbol(stretch).to_owned(),
-            part: part_of(path, stretch, text),
-            executed: stretch.executed.clone(),
-        }));
+        for text in &stretch.instructions {
+            let before = group.lines.last().map_or("", |line| &*line.text);
+            group.lines.push(Line {
+                part: part_of(path, stretch, before, text),
+                text: text.clone(),
+                symbol: path.symbol(stretch).to_owned(),
+                executed: stretch.executed.clone(),
+            });
+        }
     }
     for group in &mut groups {
         mark_dispatch(&mut group.lines);
@@ -244,33 +247,40 @@ fn program(path: &CallPath) -> Program {
     }
 }
 
-fn part_of(path: &CallPath, stretch: &Stretch, text: &str) -> Part {
+fn part_of(path: &CallPath, stretch: &Stretch, before: &str, text: &str) -> Part {
     let symbol = path.symbol(stretch);
     if symbol.ends_with(LOOP) && is_indirect_jump(text) {
         return Part::Dispatch;
     }
     let by_origin = path.origin(stretch).find_map(|place| {
         let Place { file, function } = place;
-        if file.starts_with("refcount/") { of_hole(function, text) } else { None }
+        if file.starts_with("refcount/") { of_hole(function, before, text) } else { None }
             .or_else(|| by_rule(file, function))
     });
     // What the compiler has made without a line, such as saving registers, belongs to the function of the binary.
     by_origin.or_else(|| by_symbol(symbol)).unwrap_or(Part::Other)
 }
 
-/// An instruction of the strategies' inline assembly. What else comes from its line, such as bringing the operand into a
-/// register, is not.
-fn of_hole(function: &str, text: &str) -> Option<Part> {
+/// An instruction of the strategies' inline assembly: `test` and `je` to what counts transient code, and the `jmp` back from there, are
+/// the branch. What else comes from its line, such as bringing the operand into a register, is not.
+fn of_hole(function: &str, before: &str, text: &str) -> Option<Part> {
     let counting: &[&str] = match function {
         "retain" => &["inc"],
         "release" => &["mov", "dec", "je"],
         _ => return None,
     };
-    match text.split(' ').next()? {
-        "test" | "jne" => Some(Part::Flag),
+    match mnemonic(text) {
+        "test" => Some(Part::Flag),
+        "jmp" if text == "jmp X" => Some(Part::Flag),
+        "je" if mnemonic(before) == "test" => Some(Part::Flag),
         mnemonic if counting.contains(&mnemonic) => Some(Part::CodeRefcount),
         _ => None,
     }
+}
+
+/// What an instruction does, without the prefixes that only make it longer.
+fn mnemonic(text: &str) -> &str {
+    text.trim_start_matches("ds ").split(' ').next().unwrap_or_default()
 }
 
 /// The rule for a function of a file.

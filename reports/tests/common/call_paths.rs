@@ -24,7 +24,7 @@ const CALL: [Lines; 9] = [
         [true; 3],
         &["mov rax,rcx"],
     ),
-    (RETAIN, "Call", [false, true, false], &["test al,0x8", "jne X"]),
+    (RETAIN, "Call", [false, true, false], &["test al,0x8", "je X"]),
     (RETAIN, "Call", [true, false, false], &["inc DWORD PTR [rax]"]),
     (&[("exec/stack.rs", "Stack::push"), RUN], "Call", [true; 3], &["mov QWORD PTR [rdi],rax"]),
     (&[("object/value.rs", "Value::drop"), RUN], "Pop", [true; 3], &["dec DWORD PTR [rax]"]),

@@ -75,10 +75,11 @@ fn life(call: &Program, options: &AnalysisOptions) -> Markup {
             li { "The loop's opcode " code { "Call" } " looks at the callable: a plain function with as many parameters as there are arguments takes the short path. The "
                 "arguments stay where the caller pushed them: these places are the callee's first variables." }
             li { "A frame is pushed. It takes a hold on the code: " code { (options.baseline) } " increments its refcount (" code { "inc" } "); with the feature, "
-                code { "test" } " and " code { "jne" } " look at the permanence flag and step over the " code { "inc" } " where it is set; " code { (options.bound) } " does nothing." }
+                code { "test" } " and " code { "je" } " look at the permanence flag, and go to an " code { "inc" } " at the end of the function and back where it is not set; " code { (options.bound) } " does nothing." }
             li { "The callee's bytecode runs." }
             li { "The frame is popped and gives its hold back: " code { "mov" } ", " code { "dec" } ", " code { "je" } " on " code { (options.baseline) }
-                "; the same behind a " code { "test" } " and a " code { "jne" } " with the feature." }
+                "; with the feature, a " code { "test" } " and a " code { "je" } ", which again leads there and back for transient code." }
+            li { "The holes of both strategies have one length, so that all other opcodes have the same addresses: " code { "ds" } " is a prefix that means nothing here." }
         }
         p { (cost(call, options)) }
     }

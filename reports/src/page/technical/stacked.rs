@@ -139,7 +139,7 @@ fn rules() -> Markup {
         p {
             "The debug information names the functions that an instruction was compiled from: the innermost one, the one that it was inlined into, and so "
             "on. The first of these that has a rule decides; instructions without one are “" (Part::Other.title()) "”. In the strategies' inline assembly, "
-            code { "test" } " and " code { "jne" } " are the branch on the flag, the rest changes the refcount. The jump through the table of opcodes is dispatch."
+            code { "test" } ", the " code { "je" } " behind it and the " code { "jmp" } " back are the branch on the flag, the rest changes the refcount. The jump through the table of opcodes is dispatch."
         }
         div.scroll {
             table {
