@@ -45,7 +45,8 @@ fn look_in(vm: &Vm, folder: &Path, name: &str) -> Option<Found> {
     if file.is_file() {
         return Some(Found::File(file));
     }
-    if let Some(file) = load::without_source(vm, folder, name) {
+    let stored = load::without_source(vm, &package, "__init__");
+    if let Some(file) = stored.or_else(|| load::without_source(vm, folder, name)) {
         return Some(Found::Stored(file));
     }
     package.is_dir().then_some(Found::Namespace(package))

@@ -121,6 +121,10 @@ fn the_library_does_the_same_from_every_form() {
                 _ => pack(&[path(&file)]),
             }
         }
+        // As it would be installed: without sources.
+        for file in files.lines() {
+            fs::remove_file(folder.join(file)).expect("it was written");
+        }
         fs::copy(&program, folder.join("main.py")).expect("writable");
         let output = run(&["--show-imports", "--modules", form, path(&folder.join("main.py"))]);
         assert_eq!((output.code, output.stdout.as_str()), (0, wanted.as_str()), "{}", output.stderr);

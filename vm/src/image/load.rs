@@ -187,7 +187,8 @@ impl Vm {
                 let bytes = fs::read(file).map_err(|error| Refusal::Io(error.to_string()))?;
                 let shown = source.map_or_else(|| file.with_extension("py"), Path::to_owned);
                 let code = serial::load(self, &bytes, &shown.to_string_lossy(), hash()?.as_ref())?;
-                Ok(Stored { code, package: false, source: shown, file: file.to_owned() })
+                let package = file.file_stem().is_some_and(|stem| stem == "__init__");
+                Ok(Stored { code, package, source: shown, file: file.to_owned() })
             }
         }
     }
