@@ -16,7 +16,7 @@ pub struct Footprint {
     pub workload: String,
     /// One sentence: what it does.
     pub summary: String,
-    /// Functions of the module.
+    /// Functions of a generated module; code objects of real ones.
     pub functions: u64,
     /// The arm.
     pub arm: String,
@@ -32,6 +32,11 @@ impl Footprint {
     /// A median.
     pub fn value(&self, metric: &str) -> Option<f64> {
         self.values.get(metric).copied()
+    }
+
+    /// Whether it is of real modules, whose size is the number of their code objects, and which differ in more than size.
+    pub fn is_real(&self) -> bool {
+        self.values.contains_key("setting.real")
     }
 }
 

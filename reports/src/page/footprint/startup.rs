@@ -40,10 +40,10 @@ pub fn part(analysis: &Analysis) -> Option<Markup> {
     })
 }
 
-/// The points of an arm. Where modules of one size differ in the share of calls, the first one counts.
+/// The points of an arm, of generated modules. Where modules of one size differ in the share of calls, the first one counts.
 fn line(rows: &[&Footprint], arm: &str, of: Of) -> Vec<(f64, f64)> {
     let mut points: Vec<(f64, f64)> = Vec::new();
-    for row in rows.iter().filter(|row| row.arm == arm) {
+    for row in rows.iter().filter(|row| row.arm == arm && !row.is_real()) {
         let x = row.functions as f64;
         if let Some(y) = of(row).filter(|_| points.iter().all(|(other, _)| *other != x)) {
             points.push((x, y));
