@@ -183,6 +183,12 @@ impl Arm {
         }
     }
 
+    /// Whether this arm goes beyond the proposal's first step: closures of more than code, and images. What it executes is counted as that of
+    /// the others, but its time may be taken more seldom.
+    pub fn is_secondary(self) -> bool {
+        matches!(self, Self::Permanent { closure: Closure::Consts | Closure::Functions, .. } | Self::Image)
+    }
+
     /// Whether this is a real CPython.
     pub fn is_cpython(self) -> bool {
         matches!(self, Self::Cpython(_))
@@ -306,6 +312,7 @@ mod tests {
         assert_eq!(arm.build().features(), ["permanent"]);
         assert_eq!(arm.build().audited().to_string(), "permanent-audit");
         assert_eq!(arm.measure_options(7).join(" "), "--promote code --share 0.25 --share-seed 7");
+        assert!(Arm::Image.is_secondary() && !arm.is_secondary() && !Arm::Bound.is_secondary());
         assert!(Arm::Transient.build().features().is_empty());
         let slowed = Arm::Slowed { burn: 3, copy: 0 };
         assert_eq!(slowed.build().features(), ["slowdown"]);

@@ -40,6 +40,8 @@ pub struct Profile {
     pub blocks: usize,
     /// Blocks that are measured whatever the budget says.
     pub min_blocks: usize,
+    /// Secondary arms ([`crate::arm::Arm::is_secondary`]) are in one of so many blocks.
+    pub secondary_every: usize,
     /// Linked layouts of each build.
     pub layouts: usize,
     /// Warm-up iterations in each process.
@@ -101,6 +103,7 @@ impl ProfileName {
                 workloads_per_family: 2,
                 blocks: 3,
                 min_blocks: 2,
+                secondary_every: 1,
                 layouts: 3,
                 warmup: 1,
                 iterations: 2,
@@ -116,6 +119,7 @@ impl ProfileName {
                 workloads_per_family: usize::MAX,
                 blocks: 15,
                 min_blocks: 5,
+                secondary_every: 1,
                 layouts: 15,
                 warmup: 1,
                 iterations: 3,
@@ -131,6 +135,7 @@ impl ProfileName {
                 workloads_per_family: usize::MAX,
                 blocks: 30,
                 min_blocks: 5,
+                secondary_every: 3,
                 layouts: 30,
                 warmup: 2,
                 iterations: 3,
@@ -146,6 +151,7 @@ impl ProfileName {
                 workloads_per_family: usize::MAX,
                 blocks: 60,
                 min_blocks: 60,
+                secondary_every: 1,
                 layouts: 60,
                 warmup: 3,
                 iterations: 5,

@@ -68,6 +68,7 @@ fn options(root: &Path, command: &str, arguments: &RunArgs) -> Result<runner::Op
     let mut profile = arguments.profile.profile();
     if let Some(blocks) = arguments.blocks {
         (profile.blocks, profile.min_blocks) = (blocks as usize, blocks as usize);
+        profile.secondary_every = 1;
         profile.precision = None;
     }
     profile.precision = match arguments.precision {

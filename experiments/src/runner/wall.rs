@@ -112,9 +112,12 @@ impl Run<'_> {
         benchmark.arms.iter().filter(|arm| takes_part(arm)).all(|arm| measured(&arm.name))
     }
 
-    /// Whether an arm is measured in a round: interpreters are in the first ones only.
+    /// Whether an arm is measured in a round: interpreters are in the first ones only, secondary arms in some.
     fn takes_part(&self, arm: Arm, round: usize) -> bool {
-        !arm.is_cpython() || self.options.pythons.as_ref().is_none_or(|plan| round < plan.effort.blocks)
+        if arm.is_cpython() {
+            return self.options.pythons.as_ref().is_none_or(|plan| round < plan.effort.blocks);
+        }
+        !arm.is_secondary() || round.is_multiple_of(self.options.profile.secondary_every)
     }
 
     /// What a block of the benchmark took the last time, without interpreters.
@@ -143,7 +146,12 @@ impl Run<'_> {
         samples().map(end_of).max().unwrap_or_default().saturating_sub(Duration::from_millis(first))
     }
 
-    /// Whether a benchmark has been measured enough: every arm's interval of the wall time against the first arm's is as narrow as
+    /// Whether an arm is in every round.
+    fn is_primary(&self, arm: Arm) -> bool {
+        !arm.is_secondary() || self.options.profile.secondary_every == 1
+    }
+
+    /// Whether a benchmark has been measured enough: the interval of every arm that is in all rounds of the wall time against the first arm's is as narrow as
     /// the profile wants it. Other interpreters do not matter.
     fn state(&self, benchmark: usize) -> State {
         let profile = &self.options.profile;
@@ -156,7 +164,8 @@ impl Run<'_> {
         let planned = &self.planned[benchmark].benchmark;
         let Some(baseline) = planned.baseline() else { return State::Open };
         let mut state = State::Enough;
-        for &arm in planned.arms.iter().filter(|&&arm| arm != baseline && !arm.is_cpython()) {
+        let judged = |arm: &&Arm| **arm != baseline && !arm.is_cpython() && self.is_primary(**arm);
+        for &arm in planned.arms.iter().filter(judged) {
             match rule.decide(&self.ratios(benchmark, arm, baseline)) {
                 Decision::Stop => {}
                 Decision::Continue { .. } => return State::Open,
