@@ -229,6 +229,7 @@ fn program(path: &CallPath) -> Program {
     }
     for group in &mut groups {
         mark_dispatch(&mut group.lines);
+        mark_counting(&mut group.lines);
     }
     let count = |part: Part, arm: usize| {
         let lines = groups.iter().flat_map(|group| &group.lines);
@@ -312,6 +313,28 @@ fn is_indirect_jump(text: &str) -> bool {
     text.starts_with("jmp ") && text != "jmp X"
 }
 
+/// What counts transient code out of the way, at the end of a function, has no line in the debug information either: it is what follows
+/// a branch on the flag on some of the arms that have one.
+fn mark_counting(lines: &mut [Line]) {
+    let mut branch: Option<Vec<bool>> = None;
+    for line in lines {
+        if line.part == Part::Flag && mnemonic(&line.text) == "je" {
+            branch = Some(line.executed.clone());
+            continue;
+        }
+        let Some(arms) = branch.take() else { continue };
+        let out_of_the_way = line.executed.iter().zip(&arms).any(|(line, branch)| *branch && !line);
+        match mnemonic(&line.text) {
+            "inc" | "mov" | "dec" | "je" if out_of_the_way => {
+                line.part = Part::CodeRefcount;
+                branch = Some(arms);
+            }
+            "jmp" if out_of_the_way => line.part = Part::Flag,
+            _ => {}
+        }
+    }
+}
+
 /// The jump through the table of opcodes is three instructions, of which the debug information has no more to say than that they
 /// are the loop's: what loads the entry of the table, what adds the table's address, and the jump.
 fn mark_dispatch(lines: &mut [Line]) {
@@ -323,5 +346,34 @@ fn mark_dispatch(lines: &mut [Line]) {
             lines[end - 2].part = Part::Dispatch;
             lines[end - 1].part = Part::Dispatch;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_counts_out_of_the_way_belongs_to_the_experiment() {
+        let line = |text: &str, part: Part, executed: [bool; 3]| Line {
+            text: text.to_owned(),
+            symbol: "exec::run::run".to_owned(),
+            part,
+            executed: executed.to_vec(),
+        };
+        let mut lines = [
+            line("test r10b,0x8", Part::Flag, [false, true, true]),
+            line("je X", Part::Flag, [false, true, true]),
+            line("inc DWORD PTR [r10]", Part::Opcode, [false, true, false]),
+            line("jmp X", Part::Opcode, [false, true, false]),
+            line("mov rax,rbx", Part::Opcode, [true; 3]),
+            line("je X", Part::Flag, [false, true, true]),
+            line("mov rax,rbx", Part::Opcode, [true; 3]),
+        ];
+        mark_counting(&mut lines);
+        let parts = lines.map(|line| line.part);
+        let [flag, count, own] = [Part::Flag, Part::CodeRefcount, Part::Opcode];
+        assert_eq!(parts, [flag, flag, count, flag, own, flag, own]);
+        assert_eq!(mnemonic("ds ds inc DWORD PTR [r9+0x0]"), "inc");
     }
 }
