@@ -55,7 +55,7 @@ fn a_broken_definition_is_shown_with_its_place() {
              4 | arms = [\"transient\", \"permanent-none\", \"permanent-code\", \"bond\"]\n   | \
              \u{20}                                                        ^\n   \
              = help: the arms are transient, transient-again, permanent-none, permanent-code, permanent-consts, \
-             permanent-functions, bound\n"
+             permanent-functions, permanent-image, bound\n"
                 .to_owned()
         )
     );

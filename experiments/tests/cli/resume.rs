@@ -73,7 +73,7 @@ fn a_run_that_is_killed_twice_ends_as_one_that_was_not() {
     assert_eq!(code, 0, "{text}");
     let whole = whole.record();
     assert_eq!(measured(&whole).len(), 2 * 6 * 3);
-    assert_eq!(measured(&whole).iter().filter_map(|key| key.3).collect::<BTreeSet<_>>().len(), 9);
+    assert_eq!(measured(&whole).iter().filter_map(|key| key.3).collect::<BTreeSet<_>>().len(), 6);
 
     let project = project();
     kill_after(&project, start(&project, &RUN), 7);
