@@ -3,8 +3,8 @@
 //! All problems are reported, not only the first, each with the place it is at.
 
 use crate::{
-    Availability, Benchmark, Record, Sample, Scope, hash, machine::LoadAverage, metric::CALLGRIND_PREFIX,
-    time,
+    Availability, Benchmark, Record, Sample, Scope, cpython::Cpythons, hash, machine::LoadAverage,
+    metric::CALLGRIND_PREFIX, time,
 };
 use std::{collections::HashSet, fmt};
 
@@ -42,6 +42,9 @@ impl Record {
                 check.report(&format!("benchmarks[{}]", benchmark.name()), "is there twice");
             }
             check.benchmark(benchmark);
+        }
+        if let Some(found) = &self.cpython {
+            check.cpython(found);
         }
         let mut programs = HashSet::new();
         for path in &self.call_paths {
@@ -216,6 +219,28 @@ impl Check<'_> {
                 "names a build that is not in the record",
             );
             self.require(run.iterations > 0, &place, "counts no iteration");
+        }
+    }
+
+    fn cpython(&mut self, found: &Cpythons) {
+        let mut names = HashSet::new();
+        for one in &found.interpreters {
+            let place = format!("cpython.interpreters[{}]", one.name);
+            self.require(names.insert(one.name.as_str()), &place, "is there twice");
+            let finite =
+                one.references.values().flat_map(|counts| counts.values()).all(|count| count.is_finite());
+            self.require(finite, &place, "holds a number of references that is not finite");
+        }
+        let counts = found.counts.iter().map(|one| ("counts", &one.interpreter));
+        let immortal = found.immortal.iter().map(|one| ("immortal", &one.interpreter));
+        let forks = found.forks.iter().map(|one| ("forks", &one.interpreter));
+        for (list, name) in counts.chain(immortal).chain(forks) {
+            let known = names.contains(name.as_str());
+            self.require(known, &format!("cpython.{list}[{name}]"), "names an interpreter that took no part");
+        }
+        for one in &found.left_out {
+            let place = format!("cpython.left_out[{}]", one.name);
+            self.require(!one.reason.trim().is_empty(), &place, "is left out without a reason");
         }
     }
 

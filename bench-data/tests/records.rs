@@ -3,7 +3,9 @@
 use bench_data::{
     Arm, Availability, Benchmark, Build, BuildKind, CallPath, CallgrindRun, Commit, Fact, Iteration,
     LoadAverage, Machine, Memory, PromotionLevel, Protocol, Record, SCHEMA_VERSION, Sample, Status,
-    StoreError, Toolchain, compressed_path_of, hash,
+    StoreError, Toolchain, compressed_path_of,
+    cpython::{CpythonCount, Cpythons},
+    hash,
     journal::{self, Entry},
     load, metric, path_of, save,
     technical::{Place, Stretch, TracedArm},
@@ -123,6 +125,19 @@ fn record() -> Record {
     }
 }
 
+fn counted_by_nobody() -> Cpythons {
+    let count = CpythonCount {
+        interpreter: "cpython-3.12.1".into(),
+        family: "call".into(),
+        workload: "fib".into(),
+        size: 20,
+        processes: vec![],
+        events: None,
+        failed: None,
+    };
+    Cpythons { counts: vec![count], ..Cpythons::default() }
+}
+
 fn call_path() -> CallPath {
     let arm = |name: &str, build: &str| TracedArm { name: name.into(), build: build.into() };
     let stretch = |symbol, chain, executed: [bool; 2], text: &str| Stretch {
@@ -230,6 +245,7 @@ fn every_broken_invariant_is_named() {
             "is invalid without a reason",
         ),
         (|r| r.benchmarks[0].source = Some("def run(n): 1".into()), "has a source that is not the one"),
+        (|r| r.cpython = Some(counted_by_nobody()), "cpython.counts[cpython-3.12.1]: names an interpreter"),
         (|r| r.benchmarks[0].arms[0].build = "nowhere".into(), "arms[transient]: names a build"),
         (|r| r.benchmarks[0].arms[0].share = f64::NAN, "arms[transient]: has a share"),
         (|r| r.benchmarks[0].samples[1].arm = "nobody".into(), "samples[1]: names an arm"),

@@ -122,6 +122,7 @@ fn record() -> Record {
             fork(PromotionLevel::None, true, [400_000, 409_600, 500_000]),
             fork(PromotionLevel::None, false, [400_000, 409_600, 500_000]),
             fork(PromotionLevel::Code, true, [200_000, 204_800, 900_000]),
+            ImmortalFork { warm: 64, ..fork(PromotionLevel::Code, true, [1, 2, 3]) },
             ImmortalFork {
                 discarded: Some("a child failed".into()),
                 ..fork(PromotionLevel::Functions, true, [1, 1, 1])
@@ -194,7 +195,7 @@ fn immortal_code_is_held_against_the_same_without() {
 fn forks_are_medians_over_children_since_the_fork() {
     let (_, analysis) = analysed();
     let found = analysis.cpython.as_ref().unwrap();
-    assert_eq!(found.forks.len(), 3, "a discarded fork is in no table");
+    assert_eq!(found.forks.len(), 4, "a discarded fork is in no table");
     let code = found.forks.iter().find(|fork| fork.level == PromotionLevel::Code).unwrap();
     assert_eq!((code.dirty, code.dirty_collected, code.faults), (204_800.0, 409_600.0, 10.0));
     assert_eq!((code.code_pages, code.code_copied, code.code_rewritten), (40.0, 20.0, 10.0));
