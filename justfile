@@ -357,7 +357,7 @@ unsafe:
             esac
         done
         printf '%5d  %s\n' "$count" "$file"
-    done < <(grep -rcE '^[^/]*\bunsafe (\{|fn|impl|trait|extern)' --include='*.rs' vm experiments bench-data reports | grep -v ':0$' | sort)
+    done < <(grep -rcE '^[^/]*\bunsafe (\{|fn|impl|trait|extern)' --include='*.rs' vm {experiments,bench-data,reports}/tests experiments/benches | grep -v ':0$' | sort)
     exit "$missing"
 
 # Formatting

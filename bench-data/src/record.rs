@@ -1,7 +1,8 @@
 //! The record of one run: provenance, builds, metrics, benchmarks with their arms and samples.
 //!
 //! Field order is the order in the file. Every type refuses unknown fields: a misspelt or newer field is an error,
-//! not a silent loss of data. A new field therefore means a new schema version and a step in `migrate.rs`.
+//! not a silent loss of data. Once records of a version are published, a new field therefore means a new schema version and a step in
+//! `migrate.rs`.
 
 use crate::{
     AuditRun, CallPath, CallgrindRun, Machine, Metric, Sample, Toolchain, cpython::Cpythons, machine::Fact,
