@@ -140,7 +140,7 @@ impl ProfileName {
                 warmup: 2,
                 iterations: 3,
                 precision: Some(0.0025),
-                wall_budget: Some(seconds(9 * 60 + 30)),
+                wall_budget: Some(seconds(8 * 60)),
                 timeout: seconds(60),
                 callgrind: Callgrind { budget: Some(seconds(4 * 60 + 30)), ..callgrind },
                 call_paths: true,
