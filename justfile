@@ -9,10 +9,11 @@ target := env("CARGO_TARGET_DIR", "target")
 permanence := "cargo run --release -p experiments --bin permanence --"
 run := permanence + " run --report --profile"
 
-# The VM's sets of features besides the empty one. Lint covers all of them. `just test` tests the strategies transient and permanent, and
-# runs every workload on `bound`, too; `just test-features` tests all sets.
+# The VM's sets of features besides the empty one. `just lint` covers all of them, `just test` those in which most code is. It tests the
+# strategies transient and permanent, and runs every workload on `bound`, too; `just test-features` tests all sets.
 features := "--features=permanent --features=bound --features=audit --features=permanent,audit --features=slowdown --all-features"
 tested_features := "--features=permanent,audit"
+linted_features := "--features=permanent,audit --all-features"
 
 # Under memcheck workloads run at this fraction of their quick size, for a program is much slower there.
 memcheck_fraction := "32"
@@ -157,7 +158,7 @@ permanence *arguments:
 
 # Everything that CI checks
 [group("check")]
-test: lint test-all oracle machine-code memcheck image-pages
+test: fmt-check unsafe (clippy linted_features) test-all oracle machine-code memcheck image-pages
     @echo "test: everything that CI checks has passed"
 
 # Format and the tests of the workspace, without other feature sets, oracle and memcheck
@@ -178,8 +179,11 @@ test-sets *sets:
 
 # Formatting, clippy with every set of features, the inventory of unsafe code
 [group("check")]
-lint: fmt-check unsafe
-    for set in --no-default-features {{ features }}; do cargo clippy --workspace --all-targets "$set" -- -D warnings; done
+lint: fmt-check unsafe (clippy features)
+
+[private]
+clippy *sets:
+    for set in --no-default-features {{ sets }}; do cargo clippy --workspace --all-targets "$set" -- -D warnings; done
 
 # Random programs on CPython 3.11 and on every build of the VM: `just fuzz --programs 1000 --seed 7`
 [group("check")]
