@@ -56,7 +56,7 @@ impl Sample {
 }
 
 /// One iteration of a workload. A counter that the host cannot deliver is absent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Iteration {
     /// It ran before the workload was taken to be steady.
@@ -249,15 +249,7 @@ mod tests {
 
     #[test]
     fn measured_values_leave_out_the_warm_up() {
-        let iteration = |warmup, wall_ns| Iteration {
-            warmup,
-            wall_ns,
-            tsc: None,
-            cycles: None,
-            instructions: None,
-            branches: None,
-            branch_misses: None,
-        };
+        let iteration = |warmup, wall_ns| Iteration { warmup, wall_ns, ..Iteration::default() };
         let mut sample = Sample {
             iterations: vec![iteration(true, 9), iteration(false, 1), iteration(false, 2)],
             ..Sample::default()

@@ -135,7 +135,7 @@ pub enum Arm {
     Slowed {
         /// Turns of the loop that each call burns.
         burn: u32,
-        /// Arms that differ in this number alone are the same program in other layouts.
+        /// Arms that differ in this number alone are the same program in variants of the same layouts.
         copy: u32,
     },
     /// CPython of that version. Not one of the arms that answer the question: what the VM is held against.

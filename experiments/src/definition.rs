@@ -10,6 +10,7 @@ use std::fmt;
 use std::path::Path;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use crate::arm::Arm;
@@ -153,11 +154,8 @@ struct RawWorkload {
 
 /// Reads the definition `text`, which is the content of `path`.
 pub fn parse(path: &Path, text: &str) -> Result<Definition> {
-    let raw: RawFile = toml::from_str(text).map_err(|error| {
-        let offset = error.span().map_or(text.len(), |span| span.start);
-        DefinitionError::at(path, text, offset, error.message().trim().replace('\n', " "))
-    })?;
     let place = Place { path, text };
+    let raw: RawFile = place.read()?;
     let experiment = &raw.experiment;
     let family = place.family(&experiment.family)?;
     place.not_blank(&experiment.summary, "summary")?;
@@ -182,14 +180,25 @@ pub fn parse(path: &Path, text: &str) -> Result<Definition> {
     Ok(Definition { family, summary: experiment.summary.get_ref().clone(), arms, workloads })
 }
 
-/// Where errors point.
-struct Place<'a> {
-    path: &'a Path,
-    text: &'a str,
+/// A definition file, where errors point.
+pub(crate) struct Place<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// What it holds.
+    pub text: &'a str,
 }
 
 impl Place<'_> {
-    fn error(&self, offset: usize, message: impl Into<String>) -> DefinitionError {
+    /// The file as TOML.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T> {
+        toml::from_str(self.text).map_err(|error| {
+            let offset = error.span().map_or(self.text.len(), |span| span.start);
+            self.error(offset, error.message().trim().replace('\n', " ")).into()
+        })
+    }
+
+    /// A mistake at a place of the file.
+    pub fn error(&self, offset: usize, message: impl Into<String>) -> DefinitionError {
         DefinitionError::at(self.path, self.text, offset, message)
     }
 
@@ -203,7 +212,8 @@ impl Place<'_> {
         })
     }
 
-    fn not_blank(&self, value: &Spanned<String>, key: &str) -> Result<()> {
+    /// That a text says something.
+    pub fn not_blank(&self, value: &Spanned<String>, key: &str) -> Result<()> {
         if value.get_ref().trim().is_empty() {
             return Err(self.error(value.span().start, format!("`{key}` is empty")).into());
         }

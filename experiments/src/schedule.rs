@@ -4,8 +4,8 @@
 //! benchmark once, in random order, one fresh process each. The same seed gives the same schedule whatever ran
 //! before (each block has its own generator), so a recorded seed replays a run. Every process gets its own random
 //! amount of padding in its environment, which moves its stack. Every block takes one layout number: its arms run on
-//! the layouts of that number, each on one of its own. The numbers are drawn without replacement until all were drawn, so
-//! that no two blocks share a layout as long as there are enough of them, and each is seen equally often otherwise.
+//! the layouts of that number, in which all builds have their functions in one order. The numbers are drawn without
+//! replacement until all were drawn, so that no two blocks share a layout as long as there are enough of them, and each is seen equally often otherwise.
 
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};

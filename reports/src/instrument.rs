@@ -1,4 +1,4 @@
-//! What the instrument said, on a real machine, of comparisons whose truth is known: the same program in other layouts, and
+//! What the instrument said, on a real machine, of comparisons whose truth is known: the same program in variants of its layouts, and
 //! slowdowns that were injected. Beside the simulated experiments of [`crate::validation`] it is the evidence that verdicts can be
 //! believed.
 //!

@@ -10,8 +10,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::Placement;
-use crate::definition::Family;
-use crate::error::{DefinitionError, Result};
+use crate::definition::{Family, Place};
+use crate::error::Result;
 use crate::generate::MOST_FUNCTIONS;
 use crate::profile::ProfileName;
 
@@ -123,54 +123,43 @@ const MOST_PROCESSES: u32 = 256;
 
 /// Reads the definition `text` of this family, which is the content of `path`.
 pub fn parse(path: &Path, text: &str, family: Family) -> Result<Definition> {
-    let raw: RawFile = toml::from_str(text).map_err(|error| {
-        let offset = error.span().map_or(text.len(), |span| span.start);
-        DefinitionError::at(path, text, offset, error.message().trim().replace('\n', " "))
-    })?;
-    let fail = |offset: usize, message: String, help: Option<String>| {
-        let error = DefinitionError::at(path, text, offset, message);
-        match help {
-            Some(help) => error.help(help),
-            None => error,
-        }
-    };
+    let place = Place { path, text };
+    let raw: RawFile = place.read()?;
     let experiment = &raw.experiment;
     let named = &experiment.family;
     if named.get_ref() != family.name() {
         let message = format!("family `{}` belongs in {0}.toml", named.get_ref());
-        return Err(fail(named.span().start, message, None).into());
+        return Err(place.error(named.span().start, message).into());
     }
     let mut arms = Vec::new();
     for label in experiment.arms.get_ref() {
         let at = label.span().start;
-        let arm: Placement = label.get_ref().parse().map_err(|message| {
+        let arm: Placement = label.get_ref().parse().map_err(|message: String| {
             let labels: Vec<_> = Placement::labels().collect();
-            fail(at, message, Some(format!("the arms are {}", labels.join(", "))))
+            place.error(at, message).help(format!("the arms are {}", labels.join(", ")))
         })?;
         if arms.contains(&arm) {
-            return Err(fail(at, format!("arm `{arm}` is named twice"), None).into());
+            return Err(place.error(at, format!("arm `{arm}` is named twice")).into());
         }
         arms.push(arm);
     }
     if arms.is_empty() {
-        return Err(fail(experiment.arms.span().start, "`arms` is empty".to_owned(), None).into());
+        return Err(place.error(experiment.arms.span().start, "`arms` is empty").into());
     }
     if raw.module.is_empty() {
-        let help = Some("add a [[module]] table".to_owned());
-        return Err(fail(named.span().start, "the definition has no module".to_owned(), help).into());
+        let error = place.error(named.span().start, "the definition has no module");
+        return Err(error.help("add a [[module]] table").into());
     }
     for summary in raw.module.iter().map(|module| &module.summary).chain([&experiment.summary]) {
-        if summary.get_ref().trim().is_empty() {
-            return Err(fail(summary.span().start, "`summary` is empty".to_owned(), None).into());
-        }
+        place.not_blank(summary, "summary")?;
     }
     let mut names = BTreeSet::new();
     let mut modules = Vec::new();
     for raw in &raw.module {
-        let module = module(raw, family).map_err(|(at, message)| fail(at, message, None))?;
+        let module = module(raw, family).map_err(|(at, message)| place.error(at, message))?;
         if !names.insert(module.name.clone()) {
             let message = format!("module `{}` is defined twice", module.name);
-            return Err(fail(raw.name.span().start, message, None).into());
+            return Err(place.error(raw.name.span().start, message).into());
         }
         modules.push(module);
     }

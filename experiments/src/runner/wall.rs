@@ -344,15 +344,7 @@ mod tests {
         let sample = |arm: &str, started_ms: u64, wall_ns: u64| Sample {
             arm: arm.to_owned(),
             started_ms,
-            iterations: vec![Iteration {
-                warmup: false,
-                wall_ns,
-                tsc: None,
-                cycles: None,
-                instructions: None,
-                branches: None,
-                branch_misses: None,
-            }],
+            iterations: vec![Iteration { wall_ns, ..Iteration::default() }],
             ..Sample::default()
         };
         let block = [

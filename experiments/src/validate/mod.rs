@@ -1,7 +1,7 @@
 //! `permanence validate`: is the instrument right? Simulated experiments, then this machine.
 //!
 //! On the machine it measures *sweeps*: each is a run like any other, over benchmarks whose arms are one build that burns
-//! instructions ([`dose`]): the baseline, its A/A arm, a control that is the same program in other layouts, and slowdowns by known
+//! instructions ([`dose`]): the baseline, its A/A arm, a control that is the same program in variants of the same layouts, and slowdowns by known
 //! amounts. A report must call nothing of the control a gain or a loss, and find the slowdowns as often as its resolution
 //! promises. Invariants: every sweep has a seed of its own, so its own order, environments and turns over the layouts; sweeps are
 //! records in one folder, and what is there is not measured again, so that validation can be interrupted at any time and gone on with;
@@ -28,7 +28,7 @@ use crate::footprint::Effort;
 use crate::lock;
 use crate::profile::{Profile, ProfileName};
 use crate::progress::Progress;
-use crate::runner;
+use crate::{report_cmd, runner};
 
 pub mod dose;
 
@@ -40,7 +40,7 @@ pub(crate) const FOLDER: &str = "bench-data/local/validation";
 /// The result, and its pages.
 const RESULT: &str = "validation.json";
 
-/// Blocks of a sweep, each on layouts of its own.
+/// Blocks of a sweep, each on a layout number of its own.
 const BLOCKS: usize = 15;
 
 /// Comparisons of the control that are wanted.
@@ -192,9 +192,7 @@ fn conclude(
 pub(crate) fn write(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(Error::io(folder))?;
-    let beside = path.with_extension("new");
-    fs::write(&beside, text).map_err(Error::io(&beside))?;
-    fs::rename(&beside, path).map_err(Error::io(path))
+    report_cmd::write(path, text)
 }
 
 /// The simulated experiments: a sentence, and whether they came out as they should. Those of the same options are not made again.

@@ -14,7 +14,7 @@ pub fn render(instrument: &Instrument) -> String {
     let header = html! { h1 { "Test of the instrument on this machine" } };
     let main = html! {
         p {
-            "Of " (alarms.of) " comparisons of a program with itself in other layouts, " (alarms.count)
+            "Of " (alarms.of) " comparisons of a program with itself in variants of the same layouts, " (alarms.count)
             " got the verdict gain or loss (" (share(alarms)) "), " (verdict) "."
         }
         @for note in &instrument.notes { p { (note) } }
@@ -30,7 +30,7 @@ pub fn render(instrument: &Instrument) -> String {
         p {
             "A build feature burns turns of a loop at every call. Instructions are counted under callgrind, the time of a turn is "
             "measured at a large dose, and half of that dose must make half the slowdown. Baseline, control and "
-            "slowed arms are the same build, each linked in layouts of its own."
+            "slowed arms are the same build, each linked in a variant of the same layouts."
         }
         (doses(&instrument.doses))
         h2 { "Machine" }

@@ -2,7 +2,8 @@
 //!
 //! Times are simulated process by process in the order in which they run, as logarithms: the host's state at that moment, what
 //! the layout does to the build, the luck of the process, the noise of each iteration. Arms run in random order within a
-//! block, blocks take the layouts in turn, and every build has layouts of its own, as in a real run.
+//! block, blocks take the layouts in turn, and every build has layouts of its own: a harder case than a real run, in which all builds
+//! have their functions in one order.
 
 use crate::stats::effect::Pair;
 use rand::{RngCore as _, SeedableRng as _};

@@ -6,11 +6,11 @@ const WIDTH: i32 = 960;
 const HEIGHT: i32 = 470;
 const COLUMN: i32 = 320;
 const BOX: i32 = 284;
+/// Top and height of the boxes of a column: function, code, runtime form.
+const ROWS: [(i32, i32); 3] = [(62, 56), (142, 112), (278, 76)];
 
 /// A box of the drawing.
 struct Part {
-    y: i32,
-    height: i32,
     /// Its first line is its name, the others say what is in it.
     lines: &'static [&'static str],
     kind: Kind,
@@ -37,15 +37,8 @@ const COLUMNS: [Column; 3] = [
     Column {
         title: "transient",
         parts: [
+            Part { lines: &["function", "pointer to code · runtime form"], kind: Kind::Writable },
             Part {
-                y: 62,
-                height: 56,
-                lines: &["function", "pointer to code · runtime form"],
-                kind: Kind::Writable,
-            },
-            Part {
-                y: 142,
-                height: 112,
                 lines: &[
                     "code",
                     "refcount: written by every call",
@@ -54,27 +47,15 @@ const COLUMNS: [Column; 3] = [
                 ],
                 kind: Kind::Written,
             },
-            Part {
-                y: 278,
-                height: 76,
-                lines: &["runtime form", "constants · names", "inline caches"],
-                kind: Kind::Writable,
-            },
+            Part { lines: &["runtime form", "constants · names", "inline caches"], kind: Kind::Writable },
         ],
         after_fork: ["A call copies the code's page, bytecode", "and neighbours with it, and the caches'."],
     },
     Column {
         title: "permanent, heap placement",
         parts: [
+            Part { lines: &["function", "pointer to code, bit 3 set · runtime form"], kind: Kind::Writable },
             Part {
-                y: 62,
-                height: 56,
-                lines: &["function", "pointer to code, bit 3 set · runtime form"],
-                kind: Kind::Writable,
-            },
-            Part {
-                y: 142,
-                height: 112,
                 lines: &[
                     "code, in a sealed region",
                     "refcount: never written",
@@ -83,27 +64,15 @@ const COLUMNS: [Column; 3] = [
                 ],
                 kind: Kind::ReadOnly,
             },
-            Part {
-                y: 278,
-                height: 76,
-                lines: &["runtime form", "constants · names", "inline caches"],
-                kind: Kind::Writable,
-            },
+            Part { lines: &["runtime form", "constants · names", "inline caches"], kind: Kind::Writable },
         ],
         after_fork: ["A call copies no page of code; parent and", "children share them. Caches are copied."],
     },
     Column {
         title: "permanent, image placement",
         parts: [
+            Part { lines: &["function", "pointer to code, bit 3 set"], kind: Kind::Writable },
             Part {
-                y: 62,
-                height: 56,
-                lines: &["function", "pointer to code, bit 3 set"],
-                kind: Kind::Writable,
-            },
-            Part {
-                y: 142,
-                height: 112,
                 lines: &[
                     "code, in a mapped file",
                     "no addresses: nothing to relocate",
@@ -113,8 +82,6 @@ const COLUMNS: [Column; 3] = [
                 kind: Kind::ReadOnly,
             },
             Part {
-                y: 278,
-                height: 76,
                 lines: &["runtime form, made by the first call", "constants · names", "inline caches"],
                 kind: Kind::Writable,
             },
@@ -170,13 +137,11 @@ fn words(kind: Kind) -> &'static str {
 }
 
 fn draw(column: &Column, x: i32) -> Markup {
-    let [function, code, runtime] = &column.parts;
     let middle = x + BOX / 2;
     html! {
         text x=(x) y="24" font-size="15" font-weight="600" fill="var(--plot-ink)" { (column.title) }
-        @for part in &column.parts { (part_at(part, x)) }
-        (arrow(middle, function.y + function.height, code.y))
-        (arrow(middle, code.y + code.height, runtime.y))
+        @for (part, row) in column.parts.iter().zip(ROWS) { (part_at(part, x, row)) }
+        @for rows in ROWS.windows(2) { (arrow(middle, rows[0].0 + rows[0].1, rows[1].0)) }
         line x1=(x) x2=(x + BOX) y1="384" y2="384" stroke="var(--plot-grid)" {}
         text x=(x) y="408" font-size="12" fill="var(--plot-muted)" { "After a fork" }
         @for (n, line) in (0..).zip(column.after_fork) {
@@ -185,11 +150,11 @@ fn draw(column: &Column, x: i32) -> Markup {
     }
 }
 
-fn part_at(part: &Part, x: i32) -> Markup {
+fn part_at(part: &Part, x: i32, (y, height): (i32, i32)) -> Markup {
     html! {
-        (frame(part.kind, (x, part.y), (BOX, part.height)))
+        (frame(part.kind, (x, y), (BOX, height)))
         @for (n, line) in (0..).zip(part.lines) {
-            text x=(x + 14) y=(part.y + 23 + n * 21) font-size="13" font-weight=[(n == 0).then_some("600")] fill="var(--plot-ink)" { (line) }
+            text x=(x + 14) y=(y + 23 + n * 21) font-size="13" font-weight=[(n == 0).then_some("600")] fill="var(--plot-ink)" { (line) }
         }
     }
 }
